@@ -1,0 +1,29 @@
+"""Signing in and out, the password, and answering an invitation. Open to everyone."""
+
+from allauth.account import views
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
+
+urlpatterns = [
+    path("logga-in/", login_not_required(views.login), name="account_login"),
+    path("logga-ut/", login_not_required(views.logout), name="account_logout"),
+    path("losenord/byt/", views.password_change, name="account_change_password"),
+    path(
+        "losenord/glomt/", login_not_required(views.password_reset), name="account_reset_password"
+    ),
+    path(
+        "losenord/glomt/skickat/",
+        login_not_required(views.password_reset_done),
+        name="account_reset_password_done",
+    ),
+    path(
+        "losenord/nytt/<str:uidb36>-<str:key>/",
+        login_not_required(views.password_reset_from_key),
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "losenord/nytt/klart/",
+        login_not_required(views.password_reset_from_key_done),
+        name="account_reset_password_from_key_done",
+    ),
+]

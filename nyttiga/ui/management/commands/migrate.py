@@ -1,0 +1,28 @@
+"""`manage.py migrate`, run as the database's owner.
+
+The application's own role owns nothing. So migrations go through the `owner` connection, and
+afterwards the application is given just what it needs on each table.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.commands.migrate import Command as MigrateCommand
+from django.db import connections
+
+from nyttiga import database
+
+
+class Command(MigrateCommand):
+    help = __doc__ or ""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        options["database"] = "owner"
+        owner, app = settings.DATABASES["owner"], settings.DATABASES["default"]
+        # With one login for both, the application takes its weaker role as it connects.
+        app_role = app["USER"] if app["USER"] != owner["USER"] else database.APP_ROLE
+        database.prepare_roles(connections["owner"], app_role)
+        super().handle(*args, **options)
+        call_command("createcachetable", database="owner", verbosity=0)
+        database.grant_to_app(connections["owner"], app_role, settings.APPEND_ONLY_TABLES)

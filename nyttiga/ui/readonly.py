@@ -1,0 +1,48 @@
+"""GET, HEAD and OPTIONS write nothing: the database connection itself refuses.
+
+A link in a mail, a crawler or a browser that preloads must never change anything. Rather than
+trusting every view, a wrapper round the connection lets only reading statements through while
+such a request is served.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+READING = re.compile(
+    r"\s*\(?\s*(SELECT|WITH|SAVEPOINT|RELEASE|ROLLBACK|SHOW|SET|DECLARE|FETCH|CLOSE)\b", re.I
+)
+# Not domain data: who is signed in, attempts to sign in, and who read about whom.
+HOUSEKEEPING = re.compile(
+    r'\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"(django_session|cache|audit_read)"', re.I
+)
+
+
+class WriteOnReadError(Exception):
+    """A page that should only read tried to write."""
+
+
+def refuse_writes(
+    execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
+) -> Any:
+    """Database execute-wrapper: pass reading and housekeeping on, refuse all else."""
+    if READING.match(sql) or HOUSEKEEPING.match(sql):
+        return execute(sql, params, many, context)
+    raise WriteOnReadError(f"A GET tried to run: {sql[:60]}")
+
+
+class ReadOnlyGetMiddleware:
+    """Wraps the database while a request of a safe method is served."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in SAFE_METHODS:
+            return self.get_response(request)
+        with connection.execute_wrapper(refuse_writes):
+            return self.get_response(request)

@@ -1,0 +1,25 @@
+"""Every address. Inside a project they begin with /p/<project>/."""
+
+from django.urls import include, path
+
+from nyttiga.accounts.views.home import HomeView
+from nyttiga.ui.views.today import TodayView
+
+urlpatterns = [
+    path("", HomeView.as_view(), name="home"),
+    path("konto/", include("nyttiga.accounts.urls_account")),
+    path(
+        "p/<slug:project>/",
+        include(
+            [
+                path("", TodayView.as_view(), name="today"),
+                path("projekt/", include("nyttiga.projects.urls")),
+                path("medlemmar/", include("nyttiga.accounts.urls")),
+                path("lasningar/", include("nyttiga.audit.urls")),
+                path("", include("participants.urls")),
+                path("", include("reporting.urls")),
+            ]
+        ),
+    ),
+    path("drift/", include("nyttiga.jobs.urls")),
+]

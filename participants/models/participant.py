@@ -1,0 +1,211 @@
+"""The participant: one person in one project."""
+
+import datetime as dt
+from typing import Any, Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Concat, Trim
+from simple_history.models import HistoricalRecords
+
+from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
+from nyttiga.ui.access import Access
+from nyttiga.ui.fields import EncryptedField, SearchField, SortKeyField, blind_index
+from nyttiga.ui.sorting import fold
+from participants.models.choices import EndReason, Protection, ReferredBy, Sex
+from participants.personnummer import normalise
+
+
+class ParticipantQuerySet(ProjectQuerySet):
+    """Participants. Counting rules take the day `as_of`: only facts dated up to then."""
+
+    def visible_to(self, access: Access) -> Self:
+        """The project's participants, with `shown_name` and `is_open` for this user.
+
+        A protected person is a number to all but those with a grant. The name is chosen in the
+        database, so a list cannot show it by mistake: templates use `shown_name` only.
+        """
+        from participants.models.protection import ProtectionGrant
+
+        granted = Exists(
+            ProtectionGrant.objects.filter(participant=OuterRef("pk"), user=access.user)
+        )
+        return (
+            super()
+            .visible_to(access)
+            .annotate(
+                is_open=Case(
+                    When(Q(protection=Protection.NONE) | granted, then=True), default=False
+                )
+            )
+            .annotate(
+                shown_name=Case(
+                    When(
+                        Q(is_open=True) & ~Q(first_name="", last_name=""),
+                        then=Trim(Concat("first_name", Value(" "), "last_name")),
+                    ),
+                    default=F("number"),
+                    output_field=CharField(),
+                )
+            )
+        )
+
+    def search(self, query: str) -> Self:
+        """Those whose name, number or personnummer matches every word of the query.
+
+        Parts of names count, accents and case do not. A whole personnummer is found with or
+        without century, dash and blanks. Protected people are found by their number only,
+        unless the user has a grant. Call after `visible_to`.
+        """
+        personnummer = normalise(query)
+        if personnummer:
+            return self.filter(is_open=True, personnummer_index=blind_index(personnummer))
+        found = self
+        for word in fold(query).split():
+            found = found.filter(
+                Q(is_open=True, search_text__contains=word) | Q(number__iexact=word)
+            )
+        return found
+
+    def counted(self) -> Self:
+        """Those who count in figures: people registered by mistake never do, at any date."""
+        from participants.models.period import ParticipationPeriod
+
+        real = ParticipationPeriod.objects.filter(participant=OuterRef("pk")).exclude(
+            end_reason=EndReason.REGISTERED_BY_MISTAKE
+        )
+        return self.filter(Exists(real))
+
+    def ongoing(self, as_of: dt.date) -> Self:
+        """Started on or before the day and not ended by it (DOMAIN: start <= D, end > D)."""
+        from participants.models.period import ParticipationPeriod
+
+        return self.counted().filter(
+            Exists(ParticipationPeriod.objects.ongoing(as_of).filter(participant=OuterRef("pk")))
+        )
+
+    def started_workshop(self, as_of: dt.date) -> Self:
+        """M1.2: present at one held workshop meeting or more."""
+        from participants.models.workshop import WorkshopAttendance
+
+        present = WorkshopAttendance.objects.present_at_held(as_of)
+        return self.counted().filter(Exists(present.filter(participant=OuterRef("pk"))))
+
+    def coached(self, as_of: dt.date) -> Self:
+        """M1.3: two or more held coaching sessions in the workshop phase."""
+        from participants.models.coaching import CoachingSession
+
+        sessions = (
+            CoachingSession.objects.held(as_of)
+            .filter(participant=OuterRef("pk"), phase=CoachingSession.Phase.WORKSHOP)
+            .order_by("pk")
+        )
+        # A second one exists: cheaper than counting them all.
+        return self.counted().filter(Exists(sessions[1:2]))
+
+    def went_on(self, as_of: dt.date) -> Self:
+        """M1.4: completed a series and decided to go on, both by the day."""
+        from participants.models.workshop import WorkshopEnrolment
+
+        decided = WorkshopEnrolment.objects.went_on(as_of)
+        return self.counted().filter(Exists(decided.filter(participant=OuterRef("pk"))))
+
+
+class Participant(ProjectScoped):
+    """One person in one project. Who returns keeps the row and gets a new period.
+
+    Identity is optional: an anonymous participant (number, sex, start) is a normal state.
+    There is no field for diagnoses, crimes or reasons for protection, and never will be.
+    """
+
+    number = models.CharField("deltagarnummer", max_length=20)
+    first_name = models.CharField("förnamn", max_length=80, blank=True)
+    last_name = models.CharField("efternamn", max_length=80, blank=True)
+    personnummer = EncryptedField("personnummer", blank=True, default="")
+    personnummer_index = models.CharField(max_length=64, blank=True, default="", editable=False)
+    sex = models.CharField("kön", max_length=8, choices=Sex)
+    phone = models.CharField("telefon", max_length=40, blank=True)
+    email = models.EmailField("e-post", blank=True)
+    municipality = models.ForeignKey(
+        "projects.Municipality",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="kommun",
+    )
+    referred_by = models.CharField("anvisad av", max_length=20, choices=ReferredBy, blank=True)
+    protection = models.CharField(
+        "skyddade personuppgifter", max_length=24, choices=Protection, default=Protection.NONE
+    )
+    sus_consent_on = models.DateField("samtycke till SUS", null=True, blank=True)
+    # Intake: the target group's questions, and why someone outside it was taken in all the same.
+    needs_work_training = models.BooleanField(
+        "behöver arbetsträning eller praktik", null=True, blank=True
+    )
+    needs_coordination = models.BooleanField(
+        "behöver samordnat stöd från flera myndigheter", null=True, blank=True
+    )
+    intake_reason = models.TextField("skäl att ta in ändå", blank=True)
+
+    sort_name = SortKeyField(sources=("last_name", "first_name", "number"))
+    search_text = SearchField(sources=("first_name", "last_name", "number"))
+
+    objects = ParticipantQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["sort_name", "search_text"])
+
+    class Meta:
+        verbose_name = "deltagare"
+        verbose_name_plural = "deltagare"
+        ordering = ["sort_name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="participant_number_once"),
+            models.UniqueConstraint(
+                fields=["project", "personnummer_index"],
+                condition=~Q(personnummer_index=""),
+                name="participant_personnummer_once",
+                violation_error_message="Personnumret finns redan på en annan deltagare.",
+            ),
+            models.CheckConstraint(condition=Q(sex__in=Sex.values), name="participant_sex_known"),
+            models.CheckConstraint(
+                condition=Q(protection__in=Protection.values), name="participant_protection_known"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["project", "sort_name"], name="participant_order"),
+            GinIndex(fields=["search_text"], name="participant_search", opclasses=["gin_trgm_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        # The number, never the name: this ends up in logs and messages.
+        return self.number
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.personnummer = normalise(self.personnummer) or self.personnummer
+        self.personnummer_index = blind_index(self.personnummer)
+        super().save(*args, **kwargs)
+
+    @property
+    def is_protected(self) -> bool:
+        return self.protection != Protection.NONE
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Known by number only; staff have no name for the person."""
+        return not (self.first_name or self.last_name)
+
+    @property
+    def masked_personnummer(self) -> str:
+        """`19900101-****`; empty without one."""
+        return f"{self.personnummer[:8]}-****" if self.personnummer else ""
+
+    @classmethod
+    def next_number(cls, project: Project) -> str:
+        """The next free number, `D001` and on. Takes a lock until the transaction ends, so two
+        people who register at once get different ones."""
+        Project.objects.select_for_update().get(pk=project.pk)
+        taken = cls.objects.filter(project=project, number__regex=r"^D\d+$").values_list(
+            "number", flat=True
+        )
+        return f"D{max((int(number[1:]) for number in taken), default=0) + 1:03d}"

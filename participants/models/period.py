@@ -1,0 +1,67 @@
+"""When a person took part, from start to exit."""
+
+import datetime as dt
+from typing import Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from simple_history.models import HistoricalRecords
+
+from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
+from participants.models.choices import EndReason
+
+
+class DateRange(Func):
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+class PeriodQuerySet(ProjectQuerySet):
+    def ongoing(self, as_of: dt.date) -> Self:
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=as_of), starts_on__lte=as_of)
+
+
+class ParticipationPeriod(ProjectScoped):
+    """One stay in the project. A person who comes back gets another; two never overlap."""
+
+    participant = models.ForeignKey(
+        "participants.Participant",
+        on_delete=models.CASCADE,
+        related_name="periods",
+        verbose_name="deltagare",
+    )
+    starts_on = models.DateField("startdatum")
+    ends_on = models.DateField("slutdatum", null=True, blank=True)
+    end_reason = models.CharField("avslutsanledning", max_length=20, choices=EndReason, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "deltagarperiod"
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="period_ends_after_start",
+                violation_error_message="Slutdatum kan inte vara före startdatum.",
+            ),
+            models.CheckConstraint(
+                condition=Q(end_reason="") | Q(ends_on__isnull=False),
+                name="period_reason_needs_end",
+            ),
+            ExclusionConstraint(
+                name="period_no_overlap",
+                expressions=[
+                    ("participant", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on", Value("[)")), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Perioden går in i en annan period för samma deltagare.",
+            ),
+        ]
+        indexes = [models.Index(fields=["project", "starts_on"], name="period_by_start")]
+
+    def __str__(self) -> str:
+        return f"{self.starts_on}–{self.ends_on or ''}"

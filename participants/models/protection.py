@@ -1,0 +1,34 @@
+"""Who may see a protected person's identity."""
+
+from django.conf import settings
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from nyttiga.projects.models import ProjectScoped
+
+
+class ProtectionGrant(ProjectScoped):
+    """One named user may see one protected person's identity. Roles do not open it."""
+
+    participant = models.ForeignKey(
+        "participants.Participant", on_delete=models.CASCADE, related_name="protection_grants"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="vem"
+    )
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    granted_at = models.DateTimeField("beviljad", auto_now_add=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "behörighet till skyddad person"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "user"], name="protection_grant_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant_id}: {self.user_id}"

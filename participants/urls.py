@@ -1,0 +1,7 @@
+"""Addresses of the participants app."""
+
+from django.urls import URLPattern
+
+app_name = "participants"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,88 @@
+"""Fixtures for the whole suite. The strict rules (undefined template variables, warnings as
+errors) stand in pyproject.toml."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+import pytest_django
+import time_machine
+from django.db import connection, connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
+
+from nyttiga.accounts.models import User
+from tests.world import TODAY, World, build_world
+
+
+@pytest.fixture(autouse=True)
+def _fast_and_plain(settings: object) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+    settings.STORAGES = {  # type: ignore[attr-defined]
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[None]:
+    """One test database, made by its owner; the tests themselves run as the application."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default", "owner"})
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()  # the owner cannot drop a database that the application is in
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture
+def today() -> Iterator[object]:
+    """The suite's day: 2 November 2026, nine in the morning in Stockholm."""
+    with time_machine.travel(f"{TODAY} 08:00:00+00:00", tick=False):
+        yield TODAY
+
+
+@pytest.fixture
+def world(db: None, today: object) -> World:
+    return build_world()
+
+
+@pytest.fixture
+def signed_in() -> Callable[[User], Client]:
+    """A client signed in as the user."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def leader_client(world: World, signed_in: Callable[[User], Client]) -> Client:
+    return signed_in(world.leader)
+
+
+@pytest.fixture
+def coach_client(world: World, signed_in: Callable[[User], Client]) -> Client:
+    return signed_in(world.coach)
+
+
+@pytest.fixture
+def at_most_queries() -> Callable[[int], AbstractContextManager[None]]:
+    """`with at_most_queries(8):` fails when more than that many statements are run.
+
+    Savepoints are the test's own transaction, not the page's work, so they do not count.
+    """
+
+    @contextmanager
+    def at_most(limit: int) -> Iterator[None]:
+        with CaptureQueriesContext(connection) as captured:
+            yield
+        statements = [q["sql"] for q in captured if "SAVEPOINT" not in q["sql"]]
+        assert len(statements) <= limit, "\n".join([f"{len(statements)} > {limit}", *statements])
+
+    return at_most
