@@ -26,7 +26,9 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,7 +142,7 @@ def _start_keeper(home: Path, account: pwd.struct_passwd, lock: IO[bytes]) -> No
     log = home / "server.log"
     if log.exists() and log.stat().st_size > MAX_LOG_BYTES:
         log.replace(log.with_suffix(".old"))
-    arguments = ["keep", home, directory, account.pw_name]
+    arguments = ["keep", str(home), str(directory), account.pw_name]
     with _open_private(log) as output:
         subprocess.run(  # noqa: S603
             [sys.executable, "-m", "nyttiga.embedded_postgres", *arguments],
@@ -161,16 +163,36 @@ def keep(home: Path, directory: Path, account: pwd.struct_passwd) -> None:
     os.chdir("/")
     os.umask(0o077)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    identity: dict[str, Any] = {"env": {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"}}
+    child: dict[str, Any] = {
+        "env": {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"},
+        "stdin": subprocess.DEVNULL,
+        "preexec_fn": _stop_with_keeper(),
+    }
     if os.geteuid() == 0:
-        identity |= {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+        child |= {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+    for left in home.glob("cluster.*"):  # by a start that was killed
+        shutil.rmtree(left, ignore_errors=True)
     if not (home / "cluster").exists():
-        _make_cluster(home, directory, account, identity)
+        _make_cluster(home, directory, account, child)
     made_by = (home / "cluster" / "PG_VERSION").read_text().strip()
     if made_by != str(_major_version(directory)):
         sys.exit(f"The database was made by PostgreSQL {made_by}; {directory} is another version.")
     _write_access_rules(home, account)
-    _serve(home, _server_command(home, directory), identity)
+    _serve(home, _server_command(home, directory), child)
+
+
+def _stop_with_keeper() -> Callable[[], None]:
+    """What a child runs first, so that it stops when the keeper dies, however that happens."""
+    libc, keeper = ctypes.CDLL(None), os.getpid()
+
+    def ask_the_kernel() -> None:  # after the change of user, which would cancel it
+        if sys.platform == "linux":
+            pr_set_pdeathsig = 1
+            libc.prctl(pr_set_pdeathsig, int(signal.SIGINT))
+            if os.getppid() != keeper:  # it died in between
+                os._exit(1)
+
+    return ask_the_kernel
 
 
 def _major_version(directory: Path) -> int:
@@ -179,28 +201,29 @@ def _major_version(directory: Path) -> int:
 
 
 def _make_cluster(
-    home: Path, directory: Path, account: pwd.struct_passwd, identity: dict[str, Any]
+    home: Path, directory: Path, account: pwd.struct_passwd, child: dict[str, Any]
 ) -> None:
     """Make the cluster with its roles and database, under another name until all is there."""
-    half = home / "cluster.new"
-    shutil.rmtree(half, ignore_errors=True)  # from a start that was killed
-    half.mkdir(mode=0o700)
+    half = Path(tempfile.mkdtemp(prefix="cluster.", dir=home))
     os.chown(half, account.pw_uid, account.pw_gid)
     # Locales in which lower(), upper() and ILIKE know åäö, on every machine.
     if _major_version(directory) >= 17:
         locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     else:
         locale = ["--locale=C.UTF-8"]
-    initdb = [directory / "initdb", "-D", half, "-U", SUPERUSER, "--auth=peer", "--encoding=UTF8"]
-    subprocess.run([*initdb, "--data-checksums", *locale], check=True, **identity)  # noqa: S603
+    initdb = [str(directory / "initdb"), "-D", str(half), "-U", SUPERUSER, *locale]
+    initdb += ["--auth=peer", "--encoding=UTF8", "--data-checksums"]
+    subprocess.run(initdb, check=True, **child)  # noqa: S603
+    # Without a server, so that nobody can meet one that lacks them.
     statements = (
         f"CREATE ROLE {OWNER} LOGIN CREATEDB;\n"
         f"CREATE ROLE {APP} LOGIN;\n"
         f"CREATE DATABASE {DATABASE} OWNER {OWNER};\n"
     )
-    # Without a server, so that nobody can meet one that lacks them.
-    single = [directory / "postgres", "--single", "-D", half, "-c", "exit_on_error=on", SUPERUSER]
-    subprocess.run(single, input=statements, text=True, check=True, **identity)  # noqa: S603
+    single = [str(directory / "postgres"), "--single", "-D", str(half)]
+    single += ["-c", "exit_on_error=on", "postgres"]
+    given = child | {"stdin": None, "input": statements, "text": True}
+    subprocess.run(single, check=True, **given)  # noqa: S603
     half.rename(home / "cluster")
     descriptor = os.open(home, os.O_RDONLY)
     os.fsync(descriptor)  # the name must survive a power cut as surely as the rows
@@ -236,12 +259,12 @@ def _server_command(home: Path, directory: Path) -> list[str]:
     return [str(directory / "postgres"), "-D", str(home / "cluster"), *options]
 
 
-def _serve(home: Path, server_command: list[str], identity: dict[str, Any]) -> None:
+def _serve(home: Path, server_command: list[str], child: dict[str, Any]) -> None:
     idle_seconds = float(os.environ.get("NYTTIGA_PG_IDLE_SECONDS", IDLE_SECONDS))
     quiet_since: float | None = None
     failing_since: float | None = None
     users = _open_private(home / "users.lock")
-    server = _launch(server_command, identity)
+    server = subprocess.Popen(server_command, **child)  # noqa: S603
     try:
         while True:
             with suppress(subprocess.TimeoutExpired):
@@ -254,7 +277,7 @@ def _serve(home: Path, server_command: list[str], identity: dict[str, Any]) -> N
                 if now - failing_since > RETRY_SECONDS:
                     sys.exit("The server stops again and again.")
                 time.sleep(0.1)
-                server = _launch(server_command, identity)
+                server = subprocess.Popen(server_command, **child)  # noqa: S603
             if not _try_lock(users, fcntl.LOCK_EX):
                 quiet_since = None
             elif quiet_since is None or now - quiet_since < idle_seconds:
@@ -266,22 +289,6 @@ def _serve(home: Path, server_command: list[str], identity: dict[str, Any]) -> N
         if server.poll() is None:
             server.send_signal(signal.SIGINT)  # "fast": ends connections, keeps what is committed
             server.wait()
-
-
-def _launch(server_command: list[str], identity: dict[str, Any]) -> subprocess.Popen[bytes]:
-    """Start a server that stops when its keeper dies, however it dies (on Linux)."""
-    libc, keeper = ctypes.CDLL(None), os.getpid()
-
-    def stop_with_keeper() -> None:  # in the child, after its change of user, which resets this
-        if sys.platform == "linux":
-            pr_set_pdeathsig = 1
-            libc.prctl(pr_set_pdeathsig, int(signal.SIGINT))
-            if os.getppid() != keeper:  # it died in between
-                os._exit(1)
-
-    return subprocess.Popen(  # noqa: S603
-        server_command, stdin=subprocess.DEVNULL, preexec_fn=stop_with_keeper, **identity
-    )
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ def _fast_and_plain(settings: object) -> None:
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    settings.EMAIL_BACKEND = "nyttiga.jobs.mail.QueuedEmailBackend"  # type: ignore[attr-defined]
+    settings.WHITENOISE_AUTOREFRESH = True  # type: ignore[attr-defined]  # no collected files here
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,10 @@ from allauth.account import views
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
+from nyttiga.accounts.views.invitation import AcceptInvitationView
+
 urlpatterns = [
+    path("inbjudan/<str:token>/", AcceptInvitationView.as_view(), name="accept_invitation"),
     path("logga-in/", login_not_required(views.login), name="account_login"),
     path("logga-ut/", login_not_required(views.logout), name="account_logout"),
     path("losenord/byt/", views.password_change, name="account_change_password"),

@@ -4,6 +4,7 @@ A command that needs no database starts nothing, and a connection after a crash 
 again. EMBEDDED_DATA_DIR in the database's settings says where the server lives.
 """
 
+import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -48,9 +49,17 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         try:
+            return self._connect(conn_params)
+        except psycopg2.OperationalError:
+            # Perhaps the server was killed or stopped just as we came: once more tells.
+            time.sleep(0.2)
+            return self._connect(conn_params)
+
+    def _connect(self, conn_params: dict[str, Any]) -> Any:
+        try:
             server = embedded_postgres.ensure_running(self.settings_dict["EMBEDDED_DATA_DIR"])
         except embedded_postgres.EmbeddedPostgresError as error:
-            raise psycopg2.OperationalError(str(error)) from error
+            raise psycopg2.InterfaceError(str(error)) from error  # not tried twice
         # requirepeer: talk to nobody but our server, whoever may have put a socket there.
         return super().get_new_connection(
             {**conn_params, "host": str(server.socket_dir), "requirepeer": server.account}

@@ -49,7 +49,12 @@ def binaries() -> Path:
 def server_account() -> pwd.struct_passwd:
     """The account that PostgreSQL runs as: our own, or as root one made for it."""
     if os.geteuid() != 0:
-        return pwd.getpwuid(os.geteuid())
+        try:
+            return pwd.getpwuid(os.geteuid())
+        except KeyError:
+            raise EmbeddedPostgresError(
+                f"PostgreSQL needs an account (in /etc/passwd) for user {os.geteuid()}."
+            ) from None
     for _attempt in range(20):  # another command may be adding it, and useradd takes turns
         with suppress(KeyError):
             return pwd.getpwnam(SYSTEM_ACCOUNT)

@@ -1,7 +1,11 @@
 """Addresses of the projects app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nyttiga.projects.views.facts import FactsView
 
 app_name = "projects"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", FactsView.as_view(), name="facts"),
+]

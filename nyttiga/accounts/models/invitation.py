@@ -12,7 +12,7 @@ from django.utils import timezone
 from nyttiga.accounts.models.membership import Membership
 from nyttiga.accounts.models.user import User
 from nyttiga.accounts.permissions import Role
-from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
+from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
 
 VALID_FOR = dt.timedelta(days=14)
 
@@ -25,6 +25,12 @@ class InvitationQuerySet(ProjectQuerySet):
     def open(self) -> Self:
         """Those that can still be accepted."""
         return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+
+    def expire_old(self, project: Project, email: str) -> None:
+        """Withdraw unanswered invitations whose time is out, so that a new one can be sent."""
+        self.filter(
+            project=project, email__iexact=email, accepted_at=None, expires_at__lte=timezone.now()
+        ).update(withdrawn_at=timezone.now())
 
     def for_token(self, token: str) -> "Invitation | None":
         """The open invitation that the link's token belongs to."""
@@ -72,6 +78,11 @@ class Invitation(ProjectScoped):
         self.token_hash = _digest(token)
         self.expires_at = timezone.now() + VALID_FOR
         return token
+
+    def withdraw(self) -> None:
+        """Make the link useless."""
+        self.withdrawn_at = timezone.now()
+        self.save(update_fields=["withdrawn_at"])
 
     @transaction.atomic
     def accept(self, user: User) -> Membership:

@@ -8,6 +8,10 @@ from nyttiga.accounts.permissions import Role
 from nyttiga.projects.models import ProjectScoped
 
 
+class LastLeaderError(Exception):
+    """The change would leave the project without a project leader."""
+
+
 class Membership(ProjectScoped):
     """One user has one role in a project. Without a membership the project does not exist."""
 
@@ -33,3 +37,23 @@ class Membership(ProjectScoped):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()})"
+
+    def change_role(self, role: str) -> None:
+        """Give the member another role. Raises LastLeaderError."""
+        if role != Role.PROJECT_LEADER:
+            self._keep_a_leader()
+        self.role = role
+        self.save(update_fields=["role"])
+
+    def remove(self) -> None:
+        """End the membership. Raises LastLeaderError. To be called in a transaction."""
+        self._keep_a_leader()
+        self.delete()
+
+    def _keep_a_leader(self) -> None:
+        # The rows are locked, so two leaders cannot remove each other at the same moment.
+        leaders = Membership.objects.select_for_update().filter(
+            project=self.project, role=Role.PROJECT_LEADER
+        )
+        if [leader.pk for leader in leaders] == [self.pk]:
+            raise LastLeaderError

@@ -1,0 +1,115 @@
+"""Who is in the project, with which role; inviting, changing and removing."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.generic import View
+
+from nyttiga.accounts.forms import InvitationForm, RoleForm
+from nyttiga.accounts.mail import send_invitation
+from nyttiga.accounts.models import Invitation, Membership
+from nyttiga.accounts.models.membership import LastLeaderError
+from nyttiga.accounts.permissions import Permission
+from nyttiga.ui.views.pages import (
+    ProjectCreateView,
+    ProjectTemplateView,
+    ProjectUpdateView,
+    ScopedPage,
+)
+
+LAST_LEADER = "Projektet behöver minst en projektledare. Gör någon annan till projektledare först."
+
+
+class MembersView(ProjectTemplateView):
+    """Everybody in the project, and those who have not answered yet."""
+
+    permission = Permission.MEMBERS
+    template_name = "accounts/members.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "members": Membership.objects.visible_to(self.access).select_related("user"),
+            "invitations": Invitation.objects.visible_to(self.access).open(),
+        }
+
+
+class InviteView(ProjectCreateView):
+    """Invite somebody by mail."""
+
+    permission = Permission.MEMBERS
+    model = Invitation
+    form_class = InvitationForm
+    template_name = "accounts/invite.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        invitation = form.save(commit=False)
+        # An expired one to the same address makes room for the new one.
+        Invitation.objects.expire_old(invitation.project, invitation.email)
+        invitation.invited_by = self.access.user
+        send_invitation(self.request, invitation)
+        messages.success(self.request, f"Inbjudan är på väg till {invitation.email}.")
+        return self.redirect("accounts:members")
+
+
+class RoleView(ProjectUpdateView):
+    """Change a member's role."""
+
+    permission = Permission.MEMBERS
+    model = Membership
+    form_class = RoleForm
+    template_name = "accounts/role.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        membership = Membership.objects.get(pk=self.object.pk)
+        try:
+            membership.change_role(form.cleaned_data["role"])
+        except LastLeaderError:
+            form.add_error("role", LAST_LEADER)
+            return self.form_invalid(form)
+        messages.success(self.request, "Rollen är ändrad.")
+        return self.redirect("accounts:members")
+
+
+class RemoveMemberView(ScopedPage, View):
+    """Take somebody out of the project. What they did stays, under their name."""
+
+    permission = Permission.MEMBERS
+    model = Membership
+
+    def post(self, request: HttpRequest, project: str, pk: int) -> HttpResponse:
+        membership = get_object_or_404(self.get_queryset(), pk=pk)
+        name = membership.user.name
+        try:
+            membership.remove()
+        except LastLeaderError:
+            messages.error(request, LAST_LEADER)
+        else:
+            messages.success(request, f"{name} är inte längre med i projektet.")
+        return self.redirect("accounts:members")
+
+
+class ResendInvitationView(ScopedPage, View):
+    """Send an invitation again, with a new link; the old link stops working."""
+
+    permission = Permission.MEMBERS
+    model = Invitation
+
+    def post(self, request: HttpRequest, project: str, pk: int) -> HttpResponse:
+        invitation = get_object_or_404(self.get_queryset().open(), pk=pk)
+        send_invitation(request, invitation)
+        messages.success(request, "Inbjudan är skickad igen. Den förra länken gäller inte längre.")
+        return self.redirect("accounts:members")
+
+
+class WithdrawInvitationView(ScopedPage, View):
+    """Take an invitation back."""
+
+    permission = Permission.MEMBERS
+    model = Invitation
+
+    def post(self, request: HttpRequest, project: str, pk: int) -> HttpResponse:
+        get_object_or_404(self.get_queryset().open(), pk=pk).withdraw()
+        messages.success(request, "Inbjudan är återtagen. Länken fungerar inte längre.")
+        return self.redirect("accounts:members")
