@@ -21,8 +21,10 @@ $(VENV)/.installed: requirements.lock scripts/system-packages
 $(VENDOR)/.copied: package-lock.json
 	npm ci --silent --no-audit --no-fund
 	mkdir -p $(VENDOR)
-	cp node_modules/bootstrap/dist/css/bootstrap.min.css \
-	   node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2 \
+	# Without the line that names a source map: the map is not served.
+	sed '/sourceMappingURL/d' node_modules/bootstrap/dist/css/bootstrap.min.css \
+		> $(VENDOR)/bootstrap.min.css
+	cp node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2 \
 	   node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-ext-wght-normal.woff2 \
 	   $(VENDOR)/
 	touch $@

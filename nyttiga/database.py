@@ -80,7 +80,7 @@ def prepare_roles(owner_connection: BaseDatabaseWrapper, app_role: str = APP_ROL
     role = owner_connection.ops.quote_name(app_role)
     with owner_connection.cursor() as cursor:
         # Since PostgreSQL 16 a member may lack the right to take the role.
-        right = "SET" if owner_connection.pg_version >= 160000 else "MEMBER"
+        right = "SET" if owner_connection.get_database_version() >= (16,) else "MEMBER"
         cursor.execute(
             "SELECT rolcanlogin OR pg_has_role(oid, %s) FROM pg_roles WHERE rolname = %s",
             [right, app_role],

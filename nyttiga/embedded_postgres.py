@@ -54,7 +54,8 @@ RETRY_SECONDS = 30.0  # a killed server's lock file can bar the way until its la
 IDLE_SECONDS = 3.0  # longer than runserver takes to reload itself
 MAX_LOG_BYTES = 5_000_000
 
-_in_use: dict[Path, IO[bytes]] = {}  # open for the life of this process: see users.lock above
+# Descriptors that hold users.lock (see above), open for the life of this process.
+_in_use: dict[Path, int] = {}
 
 
 @dataclass(frozen=True)
@@ -76,12 +77,12 @@ def ensure_running(data_dir: Path) -> Server:
     home = server_home(data_dir, account)
     deadline = time.monotonic() + START_SECONDS
     if home not in _in_use:
-        users = _open_private(home / "users.lock")
-        while not _try_lock(users, fcntl.LOCK_SH):  # the keeper is just stopping the server
-            if time.monotonic() > deadline:
-                raise _failure(home, "is being stopped and does not get ready")
-            time.sleep(0.02)
-        _in_use.setdefault(home, users)
+        with _open_private(home / "users.lock") as users:
+            while not _try_lock(users, fcntl.LOCK_SH):  # the keeper is just stopping the server
+                if time.monotonic() > deadline:
+                    raise _failure(home, "is being stopped and does not get ready")
+                time.sleep(0.02)
+            _in_use.setdefault(home, os.dup(users.fileno()))  # a lock lives as long as its copies
     have_started = False
     while not _accepts(home, account):
         if time.monotonic() > deadline:

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from nyttiga.accounts.views.home import HomeView
-from nyttiga.ui.views.today import TodayView
+from nyttiga.ui.views.today import TodayKindView, TodayView
 
 urlpatterns = [
     path("", HomeView.as_view(), name="home"),
@@ -13,6 +13,11 @@ urlpatterns = [
         include(
             [
                 path("", TodayView.as_view(), name="today"),
+                path(
+                    "att-gora/<slug:kind>/<slug:urgency>/",
+                    TodayKindView.as_view(),
+                    name="today_kind",
+                ),
                 path("projekt/", include("nyttiga.projects.urls")),
                 path("medlemmar/", include("nyttiga.accounts.urls")),
                 path("lasningar/", include("nyttiga.audit.urls")),

@@ -6,7 +6,19 @@ class ReportingConfig(AppConfig):
     verbose_name = "Mål och rapporter"
 
     def ready(self) -> None:
+        from nyttiga.accounts.permissions import Permission
         from nyttiga.projects.project_template import project_parts
+        from nyttiga.ui.navigation import NavigationEntry, main_menu
+        from nyttiga.ui.worklist import TodayPanel, today_panels
         from reporting.project_part import add_goals
+        from reporting.today import goals_panel
 
         project_parts.register(add_goals)
+        # The page itself sends those who see aggregates only to their variant.
+        main_menu.register(
+            NavigationEntry("Mål", "reporting:goals", Permission.GOALS_RAR, 60, "goal"),
+            NavigationEntry("Rapporter", "reporting:reports", Permission.REPORT_RAR, 70, "report"),
+        )
+        today_panels.register(
+            TodayPanel(Permission.GOALS_INTERNAL, "reporting/goals_panel.html", goals_panel)
+        )

@@ -32,7 +32,9 @@ def django_db_setup(
 ) -> Iterator[None]:
     """One test database, made by its owner; the tests themselves run as the application."""
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default", "owner"})
+        made = setup_databases(
+            verbosity=0, interactive=False, aliases={"default", "owner"}, serialized_aliases=[]
+        )
     yield
     with django_db_blocker.unblock():
         connections.close_all()  # the owner cannot drop a database that the application is in

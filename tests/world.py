@@ -1,6 +1,6 @@
 """The small world that all tests share: two projects, a person in each role, a few participants.
 
-All people are invented; personnummer use the serials 238x and 239x that belong to nobody.
+All people are invented; personnummer use the serials 238 and 239 that belong to nobody.
 """
 
 import datetime as dt
@@ -86,7 +86,7 @@ def build_world() -> World:
         first_name="Maryam",
         last_name="Haile",
         municipality=flen,
-        personnummer="199001012384",
+        personnummer="199001012385",
     )
     people["nils"] = world.participant(
         "D002", first_name="Nils", last_name="Åström", sex="man", municipality=flen
@@ -96,7 +96,7 @@ def build_world() -> World:
         "D004",
         first_name="Hemlig",
         last_name="Person",
-        personnummer="198505052391",
+        personnummer="198505052384",
         protection="sekretessmarkering",
     )
     people["foreign"] = world.participant(

@@ -1,7 +1,11 @@
 """Addresses of the audit app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nyttiga.audit.views import ReadsView
 
 app_name = "audit"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", ReadsView.as_view(), name="reads"),
+]

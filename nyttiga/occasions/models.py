@@ -1,15 +1,19 @@
 """A series of meetings and who was there: workshops here, courses and events later.
 
-Abstract: each kind of series adds its own keys and rules on top.
+Abstract: each kind of series adds its own keys and rules on top. What the shared code counts on:
+a meeting has `series`, `attendances` and `undoable_changes`; an attendance and an undoable change
+have `meeting` and `participant` (whatever model the person is).
 """
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from nyttiga.projects.models import ProjectScoped
+from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
 from nyttiga.ui.fields import SortKeyField
 
 
@@ -40,6 +44,34 @@ class Series(ProjectScoped):
         ]
 
 
+class MeetingQuerySet(ProjectQuerySet):
+    def on_day(self, day: dt.date) -> Self:
+        """Meetings of the day that were not cancelled."""
+        return self.exclude(status=Meeting.Status.CANCELLED).filter(date=day)
+
+    def held(self, as_of: dt.date) -> Self:
+        return self.filter(status=Meeting.Status.HELD, date__lte=as_of)
+
+    def overlapping(
+        self, days: Iterable[dt.date], starts_at: dt.time | None, ends_at: dt.time | None
+    ) -> Self:
+        """Meetings on one of the days at the same time. One without a time takes the whole day,
+        one without an end goes on."""
+        same_day = self.exclude(status=Meeting.Status.CANCELLED).filter(date__in=days)
+        if starts_at is None:
+            return same_day
+        clash = Q(ends_at=None) | Q(ends_at__gt=starts_at)
+        if ends_at is not None:
+            clash &= Q(starts_at__lt=ends_at)
+        return same_day.filter(Q(starts_at=None) | clash)
+
+    def due_for_attendance(self, day: dt.date) -> Self:
+        """Meetings of the day or before it; imported ones only from the day they came."""
+        return self.exclude(status=Meeting.Status.CANCELLED).filter(
+            Q(imported_on=None) | Q(date__gte=F("imported_on")), date__lte=day
+        )
+
+
 class Meeting(ProjectScoped):
     """One meeting. A cancelled one keeps its number; an extra one may stand in for it."""
 
@@ -54,8 +86,12 @@ class Meeting(ProjectScoped):
     ends_at = models.TimeField("slutar", null=True, blank=True)
     status = models.CharField("läge", max_length=12, choices=Status, default=Status.PLANNED)
     notes = models.TextField("vad ni gjorde", blank=True)
+    # The first presence made it held, so when the last one is taken away it is planned again.
+    held_by_attendance = models.BooleanField(default=False, editable=False)
     # What came with the Excel register makes no duties before the day it came.
     imported_on = models.DateField(null=True, blank=True, editable=False)
+
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -66,18 +102,66 @@ class Meeting(ProjectScoped):
                 name="%(class)s_status_known",
             ),
             models.CheckConstraint(
-                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=models.F("starts_at")),
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
                 name="%(class)s_ends_after_start",
+                violation_error_message="Träffen måste sluta efter att den börjar.",
             ),
         ]
+
+    @property
+    def series(self) -> Any:
+        """The series it belongs to; each kind of meeting calls its own key by its own name."""
+        raise NotImplementedError
 
     @property
     def is_held(self) -> bool:
         return self.status == self.Status.HELD
 
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == self.Status.CANCELLED
+
+    @property
+    def title(self) -> str:
+        """`Träff 5 av 6`; one beyond the plan is `Träff 7, extra`."""
+        planned = self.series.planned_meetings
+        if self.number > planned:
+            return f"Träff {self.number}, extra"
+        return f"Träff {self.number} av {planned}"
+
+    @property
+    def anyone_present(self) -> bool:
+        attendances: Any = self.attendances  # type: ignore[attr-defined]
+        return attendances.filter(status=Attendance.Status.PRESENT).exists()
+
     def may_be_recorded(self, today: dt.date) -> bool:
         """Attendance is taken on the day or after it, unless the meeting was cancelled."""
-        return self.status != self.Status.CANCELLED and self.date <= today
+        return not self.is_cancelled and self.date <= today
+
+    def restore(self) -> None:
+        """Take back a cancellation: the meeting is again what it was before."""
+        before: Any = self.history.exclude(status=self.Status.CANCELLED).first()  # type: ignore[attr-defined]
+        self.status = before.status if before else self.Status.PLANNED
+        self.held_by_attendance = before.held_by_attendance if before else False
+        self.save(update_fields=["status", "held_by_attendance"])
+
+    def mark(self, status: str) -> None:
+        """Set the status by hand (cancelled, planned again, held though nobody came)."""
+        self.status = status
+        self.held_by_attendance = False
+        self.save(update_fields=["status", "held_by_attendance"])
+
+    def follow_attendance(self) -> None:
+        """The first presence makes a planned meeting held. When it is taken back, the meeting
+        that it made held is planned again; one that was marked held by hand stays so."""
+        anyone_present = self.anyone_present
+        if anyone_present and self.status == self.Status.PLANNED:
+            self.status, self.held_by_attendance = self.Status.HELD, True
+        elif not anyone_present and self.is_held and self.held_by_attendance:
+            self.status, self.held_by_attendance = self.Status.PLANNED, False
+        else:
+            return
+        self.save(update_fields=["status", "held_by_attendance"])
 
 
 class Attendance(ProjectScoped):
@@ -101,3 +185,22 @@ class Attendance(ProjectScoped):
                 name="%(class)s_status_known",
             )
         ]
+
+
+class UndoableChange(ProjectScoped):
+    """One person's attendance as one user just changed it, as long as that can be undone.
+
+    Several rows of one `batch` are undone together. A row goes when it is undone, when someone
+    else changes the same attendance, or after half a day: history keeps what happened, this
+    table only what *Ångra* needs.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    batch = models.UUIDField()
+    before = models.CharField(max_length=12, blank=True)  # an Attendance.Status, empty for none
+    after = models.CharField(max_length=12, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["-pk"]

@@ -16,6 +16,10 @@ SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 READING = re.compile(
     r"\s*\(?\s*(SELECT|WITH|SAVEPOINT|RELEASE|ROLLBACK|SHOW|SET|DECLARE|FETCH|CLOSE)\b", re.I
 )
+# A reading statement may carry a writing one inside (WITH … DELETE) or behind a semicolon.
+HIDDEN_WRITE = re.compile(
+    r"(\(|;)\s*(INSERT|UPDATE|DELETE|MERGE|TRUNCATE|DROP|ALTER|CREATE)\b", re.I
+)
 # Not domain data: who is signed in, attempts to sign in, and who read about whom.
 HOUSEKEEPING = re.compile(
     r'\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"(django_session|cache|audit_read)"', re.I
@@ -30,7 +34,8 @@ def refuse_writes(
     execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
 ) -> Any:
     """Database execute-wrapper: pass reading and housekeeping on, refuse all else."""
-    if READING.match(sql) or HOUSEKEEPING.match(sql):
+    reads = READING.match(sql) and not HIDDEN_WRITE.search(sql)
+    if reads or HOUSEKEEPING.match(sql):
         return execute(sql, params, many, context)
     raise WriteOnReadError(f"A GET tried to run: {sql[:60]}")
 

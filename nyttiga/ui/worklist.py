@@ -1,19 +1,55 @@
-"""*Idag*: what needs doing. Each app registers a source; the page asks them all."""
+"""*Idag*: what needs doing. Each app registers its sources; the page asks them all.
+
+A source is one kind of thing to do: a query for its open rows, and how a row reads. The page
+shows the first of them, the list behind a gathered line shows them all, both from that one
+query, so the number on the line is the length of the list.
+"""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from nyttiga.ui.access import Access
 from nyttiga.ui.registry import Registry
+
+DAYS_AHEAD = 7
+MOST_ROWS = 5  # more than this of one kind gather into one line that unfolds
+MOST_UNFOLDED = 10  # and more than this are shown on a page of their own
+
+Row = dict[str, Any]
+
+
+class Urgency(StrEnum):
+    """Where on the page a thing stands. IMPORTED came late with the register: no duty."""
+
+    LATE = "sent"
+    TODAY = "idag"
+    SOON = "snart"
+    IMPORTED = "registret"
+
+
+def urgency(day: dt.date, due: str = "due", imported: Q | None = None) -> Case:
+    """The urgency of a row by its column `due`; rows that match `imported` stand aside."""
+    whens = [When(imported, then=Value(Urgency.IMPORTED))] if imported else []
+    return Case(
+        *whens,
+        When(**{f"{due}__lt": day}, then=Value(Urgency.LATE)),
+        When(**{due: day}, then=Value(Urgency.TODAY)),
+        default=Value(Urgency.SOON),
+    )
 
 
 @dataclass(frozen=True)
 class WorkItem:
     """One thing to do. It is computed from the facts, so it is gone the moment it is done.
 
-    `due` is the day it should be or have been done; an item due before today is late.
-    `headline` is shown in bold before `text`. `tone` colours the tag beside the word `kind`.
+    `due` is the day it should be or have been done. `headline` is shown in bold right before
+    `text`, which brings its own blank or comma. `tone` colours the tag with the word `kind`.
     """
 
     kind: str
@@ -23,17 +59,52 @@ class WorkItem:
     due: dt.date
     url: str
     action: str
-    tone: str = "behind"
+    tone: str = "warn"
     at: dt.time | None = None
     until: dt.time | None = None
 
 
 @dataclass(frozen=True)
 class WorklistSource:
-    """A function that finds the open things of one kind, for those who hold the permission."""
+    """One kind of thing to do, for those who hold the permission.
 
+    `rows(access, day)` gives dicts with at least `ref`, `due` and `urgency`, up to a week ahead;
+    `items` words the rows given to it, one each in their order. `title(count, urgency)` names
+    many of them in one line.
+    """
+
+    slug: str
     permission: str
-    items: Callable[[Access, dt.date], Iterable[WorkItem]]
+    rows: Callable[[Access, dt.date], QuerySet[Any, Row]]
+    items: Callable[[Access, dt.date, list[Row]], list[WorkItem]]
+    title: Callable[[int, Urgency], str]
+
+
+@dataclass(frozen=True)
+class WorkLine:
+    """What the page shows of one kind with one urgency: some items, out of how many."""
+
+    source: WorklistSource
+    urgency: Urgency
+    total: int
+    items: list[WorkItem]
+
+    @property
+    def title(self) -> str:
+        return self.source.title(self.total, self.urgency)
+
+    @property
+    def is_gathered(self) -> bool:
+        """One line instead of many; what was imported never takes more than one."""
+        return self.total > MOST_ROWS or self.urgency == Urgency.IMPORTED
+
+    @property
+    def has_more(self) -> bool:
+        return self.total > len(self.items)
+
+    @property
+    def soonest(self) -> tuple[dt.date, dt.time]:
+        return min(_order(item) for item in self.items)
 
 
 @dataclass(frozen=True)
@@ -43,18 +114,71 @@ class TodayPanel:
     permission: str
     template: str
     context: Callable[[Access, dt.date], dict[str, object] | None]
+    order: int = 10
+
+
+@dataclass(frozen=True)
+class TodayAction:
+    """A button in the page's head; `url` may choose by what the worklist holds."""
+
+    title: str
+    permission: str
+    url: Callable[[Access, list[WorkLine]], str]
+    is_primary: bool = False
 
 
 worklist: Registry[WorklistSource] = Registry()
 today_panels: Registry[TodayPanel] = Registry()
+today_actions: Registry[TodayAction] = Registry()
 
 
-def open_items(access: Access, today: dt.date) -> list[WorkItem]:
-    """All open things that this person should see, most urgent first."""
-    items = [
-        item
+def open_lines(access: Access, day: dt.date) -> list[WorkLine]:
+    """All open things that this person should see on the day, kind by kind."""
+    return [
+        line
         for source in worklist
         if access.may(source.permission)
-        for item in source.items(access, today)
+        for line in _lines(source, access, day)
     ]
-    return sorted(items, key=lambda item: (item.due, item.at or dt.time.min, item.headline))
+
+
+def _lines(source: WorklistSource, access: Access, day: dt.date) -> list[WorkLine]:
+    """The first rows of each urgency and how many there are, in one query."""
+    first = (
+        source.rows(access, day)
+        .annotate(
+            total=Window(Count("*"), partition_by=[F("urgency")]),
+            place=Window(RowNumber(), partition_by=[F("urgency")], order_by=["due", "ref"]),
+        )
+        .filter(place__lte=MOST_UNFOLDED)
+    )
+    rows = list(first)
+    found: dict[str, list[tuple[Row, WorkItem]]] = {}
+    for row, item in zip(rows, source.items(access, day, rows), strict=True):
+        found.setdefault(row["urgency"], []).append((row, item))
+    return [
+        WorkLine(
+            source,
+            Urgency(name),
+            pairs[0][0]["total"],
+            sorted((item for _, item in pairs), key=_order),
+        )
+        for name, pairs in found.items()
+    ]
+
+
+def _order(item: WorkItem) -> tuple[dt.date, dt.time]:
+    return item.due, item.at or dt.time.min
+
+
+def by_urgency(lines: list[WorkLine], asked: Urgency) -> list[WorkLine]:
+    """The lines of one group on the page, most urgent first. Few things of a kind stand one by
+    one, each a line of its own; many stay gathered."""
+    single = [
+        WorkLine(line.source, asked, 1, [item])
+        for line in lines
+        if line.urgency == asked and not line.is_gathered
+        for item in line.items
+    ]
+    gathered = [line for line in lines if line.urgency == asked and line.is_gathered]
+    return sorted(single + gathered, key=lambda line: line.soonest)

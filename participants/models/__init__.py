@@ -3,13 +3,15 @@
 from participants.models.coaching import CoachingSession
 from participants.models.participant import Participant
 from participants.models.period import ParticipationPeriod
-from participants.models.plan import ActionPlan, NextStep, PlanGoal
+from participants.models.plan import ActionPlan, PlanGoal
 from participants.models.protection import ProtectionGrant
+from participants.models.step import NextStep
 from participants.models.workshop import (
     FutureWorkshop,
     WorkshopAttendance,
     WorkshopEnrolment,
     WorkshopMeeting,
+    WorkshopUndoableChange,
 )
 
 __all__ = [
@@ -24,4 +26,5 @@ __all__ = [
     "WorkshopAttendance",
     "WorkshopEnrolment",
     "WorkshopMeeting",
+    "WorkshopUndoableChange",
 ]

@@ -4,16 +4,39 @@ import datetime as dt
 from typing import Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from nyttiga.accounts.permissions import Permission
 from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
+from nyttiga.ui.access import Access
+from nyttiga.ui.clock import today
+
+# DOMAIN 1: two to four sessions are offered beside the Framtidsverkstad.
+WORKSHOP_SESSIONS = (2, 4)
 
 
 class CoachingQuerySet(ProjectQuerySet):
     def held(self, as_of: dt.date) -> Self:
+        """Sessions that took place, by the day."""
         return self.filter(status=CoachingSession.Status.HELD, date__lte=as_of)
+
+    def booked(self, until: dt.date) -> Self:
+        """Sessions still without an outcome, up to and with the day."""
+        return self.filter(status=CoachingSession.Status.BOOKED, date__lte=until)
+
+    def concerning(self, access: Access) -> Self:
+        """A coach answers for the own sessions and those nobody has; a leader sees all."""
+        if access.may(Permission.COACHING_EDIT):
+            return self.filter(Q(coach=access.user) | Q(coach=None))
+        return self.all()
+
+    def without_note(self) -> Self:
+        """For those who may know that a session was held, never what was said."""
+        return self.defer("shared_note")
 
 
 class CoachingSession(ProjectScoped):
@@ -60,11 +83,13 @@ class CoachingSession(ProjectScoped):
     status = models.CharField("läge", max_length=14, choices=Status, default=Status.BOOKED)
     form = models.CharField("form", max_length=10, choices=Form, blank=True)
     shared_note = models.TextField("gemensam anteckning", blank=True)
+    note_saved_at = models.DateTimeField(null=True, blank=True, editable=False)
     # What came with the Excel register makes no duties before the day it came.
     imported_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = CoachingQuerySet.as_manager()
-    history = HistoricalRecords()
+    # The note stays out of the history, which others than coaches may read.
+    history = HistoricalRecords(excluded_fields=["shared_note", "note_saved_at"])
 
     class Meta:
         verbose_name = "coachningstillfälle"
@@ -86,3 +111,26 @@ class CoachingSession(ProjectScoped):
 
     def __str__(self) -> str:
         return f"Coachning {self.date}"
+
+    def clean(self) -> None:
+        """What has not happened yet cannot have been held."""
+        if self.status == self.Status.HELD and self.date and self.date > today():
+            raise ValidationError(
+                {"date": "Dagen har inte varit än. Ändra datum, eller välj läget Bokad."}
+            )
+
+    def ends_at(self) -> dt.time | None:
+        """When a session with a start and a length is over."""
+        if not (self.starts_at and self.minutes):
+            return None
+        start = dt.datetime.combine(self.date, self.starts_at)
+        return (start + dt.timedelta(minutes=self.minutes)).time()
+
+    def save_note(self, text: str) -> None:
+        """Keep the note as it stands while it is being written."""
+        self.shared_note = text
+        self.note_saved_at = timezone.now()
+        # No history row for every pause in the writing; the history holds no notes anyway.
+        CoachingSession.objects.filter(pk=self.pk).update(
+            shared_note=text, note_saved_at=self.note_saved_at
+        )

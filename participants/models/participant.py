@@ -5,20 +5,34 @@ from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Concat, Trim
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Concat, Greatest, Substr, Trim
 from simple_history.models import HistoricalRecords
 
-from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
+from nyttiga.occasions.models import Attendance, Meeting
+from nyttiga.projects.models import Municipality, Project, ProjectQuerySet, ProjectScoped
 from nyttiga.ui.access import Access
 from nyttiga.ui.fields import EncryptedField, SearchField, SortKeyField, blind_index
 from nyttiga.ui.sorting import fold
 from participants.models.choices import EndReason, Protection, ReferredBy, Sex
+from participants.models.counting import NthDate
 from participants.personnummer import normalise
 
 
 class ParticipantQuerySet(ProjectQuerySet):
-    """Participants. Counting rules take the day `as_of`: only facts dated up to then."""
+    """Participants. Counting rules take the day `as_of`, and give each row `counts_from`."""
 
     def visible_to(self, access: Access) -> Self:
         """The project's participants, with `shown_name` and `is_open` for this user.
@@ -63,19 +77,35 @@ class ParticipantQuerySet(ProjectQuerySet):
             return self.filter(is_open=True, personnummer_index=blind_index(personnummer))
         found = self
         for word in fold(query).split():
+            # The first condition alone can use the trigram index; the second narrows it.
             found = found.filter(
-                Q(is_open=True, search_text__contains=word) | Q(number__iexact=word)
+                Q(is_open=True) | Q(number__iexact=word), search_text__contains=word
             )
         return found
+
+    def living_in(self, municipality: Municipality) -> Self:
+        """Those known to live there. Where a protected person lives is not to be found out by
+        filtering either. Call after `visible_to`."""
+        return self.filter(is_open=True, municipality=municipality)
 
     def counted(self) -> Self:
         """Those who count in figures: people registered by mistake never do, at any date."""
         from participants.models.period import ParticipationPeriod
 
-        real = ParticipationPeriod.objects.filter(participant=OuterRef("pk")).exclude(
-            end_reason=EndReason.REGISTERED_BY_MISTAKE
+        mistake = Q(end_reason=EndReason.REGISTERED_BY_MISTAKE)
+        mistaken = ParticipationPeriod.objects.filter(mistake).values("participant")
+        real = ParticipationPeriod.objects.filter(~mistake).values("participant")
+        # Mistakes are few: looked at first, they spare the search for everybody's real period.
+        return self.filter(~Q(pk__in=mistaken) | Q(pk__in=real))
+
+    def ended(self, as_of: dt.date) -> Self:
+        """Took part once, and is not ongoing on the day."""
+        from participants.models.period import ParticipationPeriod
+
+        periods = ParticipationPeriod.objects.filter(participant=OuterRef("pk"))
+        return self.filter(
+            Exists(periods.filter(ends_on__lte=as_of)), ~Exists(periods.ongoing(as_of))
         )
-        return self.filter(Exists(real))
 
     def ongoing(self, as_of: dt.date) -> Self:
         """Started on or before the day and not ended by it (DOMAIN: start <= D, end > D)."""
@@ -87,29 +117,43 @@ class ParticipantQuerySet(ProjectQuerySet):
 
     def started_workshop(self, as_of: dt.date) -> Self:
         """M1.2: present at one held workshop meeting or more."""
-        from participants.models.workshop import WorkshopAttendance
-
-        present = WorkshopAttendance.objects.present_at_held(as_of)
-        return self.counted().filter(Exists(present.filter(participant=OuterRef("pk"))))
+        return (
+            self.counted()
+            .filter(
+                attendances__status=Attendance.Status.PRESENT,
+                attendances__meeting__status=Meeting.Status.HELD,
+                attendances__meeting__date__lte=as_of,
+            )
+            .annotate(counts_from=Min("attendances__meeting__date"))
+        )
 
     def coached(self, as_of: dt.date) -> Self:
         """M1.3: two or more held coaching sessions in the workshop phase."""
         from participants.models.coaching import CoachingSession
 
-        sessions = (
-            CoachingSession.objects.held(as_of)
-            .filter(participant=OuterRef("pk"), phase=CoachingSession.Phase.WORKSHOP)
-            .order_by("pk")
+        return (
+            self.counted()
+            .filter(
+                coaching_sessions__status=CoachingSession.Status.HELD,
+                coaching_sessions__phase=CoachingSession.Phase.WORKSHOP,
+                coaching_sessions__date__lte=as_of,
+            )
+            .annotate(counts_from=NthDate.of("coaching_sessions__date", 2))
+            .filter(counts_from__isnull=False)
         )
-        # A second one exists: cheaper than counting them all.
-        return self.counted().filter(Exists(sessions[1:2]))
 
     def went_on(self, as_of: dt.date) -> Self:
         """M1.4: completed a series and decided to go on, both by the day."""
-        from participants.models.workshop import WorkshopEnrolment
-
-        decided = WorkshopEnrolment.objects.went_on(as_of)
-        return self.counted().filter(Exists(decided.filter(participant=OuterRef("pk"))))
+        both = Greatest("enrolments__completed_on", "enrolments__decided_on")
+        return (
+            self.counted()
+            .filter(
+                enrolments__goes_on=True,
+                enrolments__completed_on__lte=as_of,
+                enrolments__decided_on__lte=as_of,
+            )
+            .annotate(counts_from=Min(both))
+        )
 
 
 class Participant(ProjectScoped):
@@ -149,7 +193,7 @@ class Participant(ProjectScoped):
     )
     intake_reason = models.TextField("skäl att ta in ändå", blank=True)
 
-    sort_name = SortKeyField(sources=("last_name", "first_name", "number"))
+    sort_name = SortKeyField(sources=("name_to_sort_by",))
     search_text = SearchField(sources=("first_name", "last_name", "number"))
 
     objects = ParticipantQuerySet.as_manager()
@@ -187,6 +231,13 @@ class Participant(ProjectScoped):
         super().save(*args, **kwargs)
 
     @property
+    def name_to_sort_by(self) -> str:
+        """A protected person's place in a list must not give the name away."""
+        if self.is_protected:
+            return self.number
+        return f"{self.last_name} {self.first_name} {self.number}".strip()
+
+    @property
     def is_protected(self) -> bool:
         return self.protection != Protection.NONE
 
@@ -202,10 +253,13 @@ class Participant(ProjectScoped):
 
     @classmethod
     def next_number(cls, project: Project) -> str:
-        """The next free number, `D001` and on. Takes a lock until the transaction ends, so two
-        people who register at once get different ones."""
+        """The next free number, `D001` and on. It is not reserved: take the lock of
+        `lock_registration` first, so that two people who register at once get different ones."""
+        numbered = cls.objects.filter(project=project, number__regex=r"^D[0-9]{1,8}$")
+        last = numbered.aggregate(last=Max(Cast(Substr("number", 2), IntegerField())))["last"]
+        return f"D{(last or 0) + 1:03d}"
+
+    @staticmethod
+    def lock_registration(project: Project) -> None:
+        """Let one person at a time be registered in the project, until the transaction ends."""
         Project.objects.select_for_update().get(pk=project.pk)
-        taken = cls.objects.filter(project=project, number__regex=r"^D\d+$").values_list(
-            "number", flat=True
-        )
-        return f"D{max((int(number[1:]) for number in taken), default=0) + 1:03d}"

@@ -63,5 +63,9 @@ class ParticipationPeriod(ProjectScoped):
         ]
         indexes = [models.Index(fields=["project", "starts_on"], name="period_by_start")]
 
+    def covers(self, day: dt.date) -> bool:
+        """Whether the period is going on that day, as `ongoing` has it."""
+        return self.starts_on <= day and (self.ends_on is None or self.ends_on > day)
+
     def __str__(self) -> str:
         return f"{self.starts_on}–{self.ends_on or ''}"

@@ -1,15 +1,59 @@
 """The action plan: own words, goals, and always a next step."""
 
 import datetime as dt
-from typing import Self
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.conf import settings
-from django.db import models
-from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.functions import JSONObject
+from simple_history.utils import bulk_create_with_history
 
 from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
-from participants.models.choices import Responsible
+from participants.models.participant import Participant
+from participants.models.step import NextStep
+from participants.models.workshop import WorkshopEnrolment
+
+OWN_WORDS = ("situation", "needs", "vision")
+MOST_GOALS = 5
+
+
+class PlanChangedError(Exception):
+    """Somebody saved another version after this one was opened."""
+
+    def __init__(self, current: "ActionPlan") -> None:
+        super().__init__(current.version)
+        self.current = current
+
+
+class ActionPlanQuerySet(ProjectQuerySet):
+    def current_for(self, participant: Participant) -> "ActionPlan | None":
+        """The version that holds now, with `goal_list`; None before the first."""
+        return self.with_goals().filter(participant=participant, is_current=True).first()
+
+    def with_goals(self) -> Self:
+        """Adds `goal_list`, the goals in order as {id, text}: one query for plan and goals."""
+        return self.annotate(
+            goal_list=ArrayAgg(
+                JSONObject(id="goals__pk", text="goals__text"),
+                filter=Q(goals__isnull=False),
+                order_by=["goals__order", "goals__pk"],
+                default=[],
+            )
+        )
+
+
+def own_words_of(participant: Participant) -> dict[str, str]:
+    """Nuläge, behov and framtidsbild as the newest Framtidsverkstad left them, {} without."""
+    enrolment = (
+        WorkshopEnrolment.objects.filter(participant=participant)
+        .exclude(situation="", needs="", vision="")
+        .order_by("-enrolled_at", "-pk")
+        .first()
+    )
+    return {name: getattr(enrolment, name) for name in OWN_WORDS} if enrolment else {}
 
 
 class ActionPlan(ProjectScoped):
@@ -36,6 +80,8 @@ class ActionPlan(ProjectScoped):
     vision = models.TextField("framtidsbild", blank=True)
     is_current = models.BooleanField("gäller", default=True)
 
+    objects = ActionPlanQuerySet.as_manager()
+
     class Meta:
         verbose_name = "handlingsplan"
         verbose_name_plural = "handlingsplaner"
@@ -49,6 +95,89 @@ class ActionPlan(ProjectScoped):
 
     def __str__(self) -> str:
         return f"Handlingsplan, version {self.version}"
+
+    @classmethod
+    @transaction.atomic
+    def new_version(
+        cls,
+        participant: Participant,
+        *,
+        based_on: int,
+        author: Any,
+        date: dt.date,
+        words: dict[str, str],
+        goals: Iterable[str],
+        drop: Iterable[int] = (),
+    ) -> "ActionPlan":
+        """Save a new version on top of version `based_on` (0: there was none).
+
+        The open steps of the version before are closed and go on as new rows in this one, save
+        those in `drop` (their ids). A step that somebody added meanwhile thus is never lost.
+        Raises PlanChangedError when another version came in between; nothing is saved then.
+        """
+        _lock(participant)
+        current = cls.objects.current_for(participant)
+        if current and current.version != based_on:
+            raise PlanChangedError(current)
+        if current:
+            cls.objects.filter(pk=current.pk).update(is_current=False)
+        plan = cls.objects.create(
+            project=participant.project,
+            participant=participant,
+            version=based_on + 1,
+            date=date,
+            author=author,
+            **words,
+        )
+        plan.set_goals(goals)
+        if current:
+            plan._carry_over(current, set(drop))
+        return plan
+
+    @classmethod
+    @transaction.atomic
+    def current_or_first(cls, participant: Participant, author: Any, day: dt.date) -> "ActionPlan":
+        """The plan that a step is added to. A first step opens the plan with the own words."""
+        _lock(participant)
+        return cls.objects.current_for(participant) or cls.new_version(
+            participant,
+            based_on=0,
+            author=author,
+            date=day,
+            words=own_words_of(participant),
+            goals=[],
+        )
+
+    def set_goals(self, texts: Iterable[str]) -> None:
+        """Give a new version its goals, in order, each once."""
+        PlanGoal.objects.bulk_create(
+            PlanGoal(project_id=self.project_id, plan=self, text=text, order=order)
+            for order, text in enumerate(dict.fromkeys(texts))
+        )
+
+    def _carry_over(self, before: "ActionPlan", drop: set[int]) -> None:
+        goals = {goal.text: goal for goal in self.goals.all()}
+        old = before.steps.filter(done_on=None, closed_on=None).select_related("goal")
+        carried = [
+            NextStep(
+                project_id=self.project_id,
+                plan=self,
+                goal=goals.get(step.goal.text) if step.goal else None,
+                text=step.text,
+                responsible=step.responsible,
+                due_on=step.due_on,
+                imported_on=step.imported_on,
+            )
+            for step in old
+            if step.pk not in drop
+        ]
+        before.steps.close(self.date)
+        bulk_create_with_history(carried, NextStep)
+
+
+def _lock(participant: Participant) -> None:
+    """Changes to one person's plan wait for each other until the transaction ends."""
+    Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
 
 
 class PlanGoal(ProjectScoped):
@@ -65,68 +194,3 @@ class PlanGoal(ProjectScoped):
 
     def __str__(self) -> str:
         return self.text
-
-
-class NextStepQuerySet(ProjectQuerySet):
-    def open(self, as_of: dt.date) -> Self:
-        """Steps that were there on the day and neither done nor closed by it."""
-        return self.filter(
-            Q(done_on=None) | Q(done_on__gt=as_of),
-            Q(closed_on=None) | Q(closed_on__gt=as_of),
-            plan__date__lte=as_of,
-        )
-
-    def late(self, as_of: dt.date) -> Self:
-        """Open steps whose day has passed. An imported one makes no duty before it came."""
-        return self.open(as_of).filter(
-            Q(imported_on=None) | Q(due_on__gte=F("imported_on")), due_on__lt=as_of
-        )
-
-
-class NextStep(ProjectScoped):
-    """One thing to do next: who, and by when.
-
-    `done_on` is set when it was done, `closed_on` when it fell away (a new version of the plan,
-    an exit). A step is never deleted.
-    """
-
-    plan = models.ForeignKey(ActionPlan, on_delete=models.CASCADE, related_name="steps")
-    goal = models.ForeignKey(
-        PlanGoal,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="steps",
-        verbose_name="mål",
-    )
-    text = models.CharField("nästa steg", max_length=300)
-    responsible = models.CharField("vem gör det?", max_length=14, choices=Responsible, blank=True)
-    due_on = models.DateField("klart senast", null=True, blank=True)
-    done_on = models.DateField("klart", null=True, blank=True)
-    closed_on = models.DateField("stängt", null=True, blank=True)
-    # What came with the Excel register makes no duties before the day it came.
-    imported_on = models.DateField(null=True, blank=True, editable=False)
-
-    objects = NextStepQuerySet.as_manager()
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "nästa steg"
-        verbose_name_plural = "nästa steg"
-        ordering = [F("due_on").asc(nulls_last=True), "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(responsible="") | Q(responsible__in=Responsible.values),
-                name="step_responsible_known",
-            )
-        ]
-        indexes = [
-            models.Index(
-                fields=["project", "due_on"],
-                condition=Q(done_on=None, closed_on=None),
-                name="step_open_by_due",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Steg {self.pk}"

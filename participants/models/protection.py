@@ -1,10 +1,28 @@
 """Who may see a protected person's identity."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from nyttiga.projects.models import ProjectScoped
+from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
+
+
+class ProtectionGrantQuerySet(ProjectQuerySet):
+    def give(self, participant: Any, user: Any, granted_by: Any) -> None:
+        """Let the user see the protected person's identity. Twice changes nothing."""
+        self.get_or_create(
+            participant=participant,
+            user=user,
+            defaults={"project_id": participant.project_id, "granted_by": granted_by},
+        )
+
+    def withdraw_all(self, participant: Any) -> None:
+        """When a person is no longer protected. One at a time, so that the history is kept;
+        otherwise the grants would come back to life with a later protection."""
+        for grant in self.filter(participant=participant):
+            grant.delete()
 
 
 class ProtectionGrant(ProjectScoped):
@@ -21,6 +39,7 @@ class ProtectionGrant(ProjectScoped):
     )
     granted_at = models.DateTimeField("beviljad", auto_now_add=True)
 
+    objects = ProtectionGrantQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

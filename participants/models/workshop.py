@@ -4,23 +4,40 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from nyttiga.occasions.models import Attendance, Meeting, Series
-from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
+from nyttiga.occasions.models import Attendance, Meeting, MeetingQuerySet, Series, UndoableChange
+from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
+from participants.models.choices import EndReason
+from participants.models.counting import NthDate
+from participants.models.period import ParticipationPeriod, PeriodQuerySet
+
+
+def _not_left(day: dt.date | OuterRef) -> PeriodQuerySet:
+    """Periods of those who had not ended them by the day, people registered by mistake aside."""
+    return ParticipationPeriod.objects.exclude(end_reason=EndReason.REGISTERED_BY_MISTAKE).filter(
+        Q(ends_on=None) | Q(ends_on__gt=day)
+    )
 
 
 class FutureWorkshopQuerySet(ProjectQuerySet):
+    def next_code(self, project: Project) -> str:
+        """The code after the highest one used, `FV1` and on."""
+        taken = self.filter(project=project, code__regex=r"^FV\d{1,6}$").values_list("code")
+        return f"FV{max((int(code[2:]) for (code,) in taken), default=0) + 1}"
+
     def completed(self, as_of: dt.date) -> Self:
         """M1.1: at least as many held meetings by the day as were planned.
 
         A cancelled meeting that an extra one made up for thus counts all the same.
         """
-        held = Count(
-            "meetings", filter=Q(meetings__status=Meeting.Status.HELD, meetings__date__lte=as_of)
+        return (
+            self.filter(meetings__status=Meeting.Status.HELD, meetings__date__lte=as_of)
+            .annotate(counts_from=NthDate.of("meetings__date", F("planned_meetings")))
+            .filter(counts_from__isnull=False)
         )
-        return self.alias(held_count=held).filter(held_count__gte=F("planned_meetings"))
 
 
 class FutureWorkshop(Series):
@@ -40,6 +57,35 @@ class FutureWorkshop(Series):
         return f"Framtidsverkstad {where}"
 
 
+class WorkshopMeetingQuerySet(MeetingQuerySet):
+    def needing_attendance(self, day: dt.date) -> Self:
+        """Meetings up to the day with gaps in the attendance, as a duty."""
+        return self.due_for_attendance(day).with_gaps()
+
+    def with_gaps(self) -> Self:
+        """Meetings where someone in the group is neither present nor absent.
+
+        Whoever got a place after the meeting is not missed there, unless nobody at all is
+        recorded: then the whole meeting still waits, also in a series entered afterwards.
+        """
+        recorded = WorkshopAttendance.objects.filter(meeting=OuterRef("pk"))
+        # A plain join of meetings and places first, so that the database can leave out all who
+        # are recorded in one pass; only the few left are looked at closer.
+        missing = (
+            self.filter(workshop__enrolments__status=WorkshopEnrolment.Status.ENROLLED)
+            .alias(
+                person=F("workshop__enrolments__participant"),
+                placed_on=F("workshop__enrolments__placed_on"),
+            )
+            .filter(
+                ~Exists(recorded.filter(participant=OuterRef("person"))),
+                Q(placed_on=None) | Q(placed_on__lte=F("date")) | ~Exists(recorded),
+                Exists(_not_left(OuterRef("date")).filter(participant=OuterRef("person"))),
+            )
+        )
+        return self.filter(pk__in=missing.order_by().values("pk"))
+
+
 class WorkshopMeeting(Meeting):
     """One meeting of a workshop series."""
 
@@ -47,6 +93,7 @@ class WorkshopMeeting(Meeting):
         FutureWorkshop, on_delete=models.CASCADE, related_name="meetings", verbose_name="serie"
     )
 
+    objects = WorkshopMeetingQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta(Meeting.Meta):
@@ -61,11 +108,25 @@ class WorkshopMeeting(Meeting):
     def __str__(self) -> str:
         return f"Träff {self.number}"
 
+    @property
+    def series(self) -> FutureWorkshop:
+        return self.workshop
+
 
 class EnrolmentQuerySet(ProjectQuerySet):
     def in_group(self) -> Self:
         """Those who have a place in the series."""
         return self.filter(status=WorkshopEnrolment.Status.ENROLLED)
+
+    def in_queue(self) -> Self:
+        """Those who wait for a place, first come first."""
+        return self.filter(status=WorkshopEnrolment.Status.WAITING).order_by("enrolled_at", "pk")
+
+    def expected_on(self, day: dt.date | OuterRef) -> Self:
+        """Those of the group who had not left the project by the day."""
+        day_of_period = OuterRef(day) if isinstance(day, OuterRef) else day
+        still_here = _not_left(day_of_period).filter(participant=OuterRef("participant"))
+        return self.in_group().filter(Exists(still_here))
 
     def went_on(self, as_of: dt.date) -> Self:
         """Own completion and the decision to go on, both dated by the day (M1.4's rows)."""
@@ -93,7 +154,8 @@ class WorkshopEnrolment(ProjectScoped):
         verbose_name="deltagare",
     )
     status = models.CharField("plats", max_length=8, choices=Status, default=Status.WAITING)
-    enrolled_at = models.DateTimeField("anmäld", auto_now_add=True)
+    enrolled_at = models.DateTimeField("anmäld", default=timezone.now)
+    placed_on = models.DateField("fick plats", null=True, blank=True)
     situation = models.TextField("nuläge", blank=True)
     needs = models.TextField("behov", blank=True)
     vision = models.TextField("framtidsbild", blank=True)
@@ -123,6 +185,20 @@ class WorkshopEnrolment(ProjectScoped):
     @property
     def has_own_words(self) -> bool:
         return bool(self.situation or self.needs or self.vision)
+
+    def give_place(self, today: dt.date) -> None:
+        self.status, self.placed_on = self.Status.ENROLLED, today
+        self.save()
+
+    def put_in_queue(self) -> None:
+        """Last in the queue, also someone who stood there before."""
+        self.status, self.enrolled_at = self.Status.WAITING, timezone.now()
+        self.save()
+
+    def withdraw(self) -> None:
+        """Leave the group or the queue. What was recorded and written stays."""
+        self.status = self.Status.WITHDRAWN
+        self.save()
 
 
 class WorkshopAttendanceQuerySet(ProjectQuerySet):
@@ -163,3 +239,17 @@ class WorkshopAttendance(Attendance):
 
     def __str__(self) -> str:
         return f"{self.participant_id} vid {self.meeting_id}"
+
+
+class WorkshopUndoableChange(UndoableChange):
+    """What can be undone of the attendance at one workshop meeting."""
+
+    meeting = models.ForeignKey(
+        WorkshopMeeting, on_delete=models.CASCADE, related_name="undoable_changes"
+    )
+    participant = models.ForeignKey(
+        "participants.Participant", on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta(UndoableChange.Meta):
+        verbose_name = "ändring som kan ångras"

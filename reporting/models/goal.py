@@ -4,9 +4,22 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 
 from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
+
+
+class GoalQuerySet(ProjectQuerySet):
+    def with_target(self, day: dt.date) -> Self:
+        """With the target that holds on the day as `target`, `low`, `high` and `due_on`, each
+        None when the goal has no number."""
+        target = Target.objects.filter(goal=OuterRef("pk")).best_for(day)
+        return self.annotate(
+            target=Subquery(target.values("value")[:1]),
+            low=Subquery(target.values("low")[:1]),
+            high=Subquery(target.values("high")[:1]),
+            due_on=Subquery(target.values("due_on")[:1]),
+        )
 
 
 class Goal(ProjectScoped):
@@ -25,6 +38,14 @@ class Goal(ProjectScoped):
     unit = models.CharField("enhet", max_length=40, blank=True)
     order = models.PositiveSmallIntegerField()
 
+    # Set by `with_target`.
+    target: int | None
+    low: int | None
+    high: int | None
+    due_on: dt.date | None
+
+    objects = GoalQuerySet.as_manager()
+
     class Meta:
         verbose_name = "mål"
         ordering = ["order"]
@@ -33,17 +54,22 @@ class Goal(ProjectScoped):
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
+    @property
+    def band(self) -> int:
+        """How many per cent wide a share's bounds are; 0 for plain numbers."""
+        return (self.high or 0) - (self.low or 0)
+
 
 class TargetQuerySet(ProjectQuerySet):
-    def valid_on(self, day: dt.date) -> Self:
-        """The target that holds on the day, for each goal: the latest valid from then or before.
+    def best_for(self, day: dt.date) -> Self:
+        """Ordered so that the target which holds on the day comes first within its goal: the
+        latest valid from then or before.
 
         Before the first one begins, the first one holds: a goal is known from the start.
         """
-        return (
-            self.filter(Q(valid_from__lte=day) | Q(valid_from=None))
-            .order_by("goal_id", models.F("valid_from").desc(nulls_last=True))
-            .distinct("goal_id")
+        still_to_come = Case(When(valid_from__gt=day, then=F("valid_from")))
+        return self.order_by(
+            "goal_id", still_to_come.asc(nulls_first=True), F("valid_from").desc(nulls_last=True)
         )
 
 
@@ -69,7 +95,7 @@ class Target(ProjectScoped):
                 fields=["goal", "valid_from"], nulls_distinct=False, name="target_once"
             ),
             models.CheckConstraint(
-                condition=Q(low=None, high=None) | Q(low__lte=models.F("high"), high__lte=100),
+                condition=Q(low=None, high=None) | Q(low__lte=F("high"), high__lte=100),
                 name="target_share_sane",
             ),
         ]

@@ -1,11 +1,41 @@
 """The quarterly report to the funder: the leader's own words, section by section."""
 
+import datetime as dt
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Max, Q
 from simple_history.models import HistoricalRecords
 
-from nyttiga.projects.models import ProjectScoped
+from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
+from nyttiga.ui.access import Access
+from nyttiga.ui.clock import today
+from reporting.periods import Period
+
+
+class Variant(models.TextChoices):
+    """Whom a report is for. Within a variant every format has the same figures."""
+
+    INTERNAL = "intern", "Intern"
+    RAR = "rar", "Till RAR"
+
+
+class SectionChangedError(Exception):
+    """Somebody else has changed the section since the text at hand was read."""
+
+
+class ReportQuerySet(ProjectQuerySet):
+    def visible_to(self, access: Access) -> Self:
+        """The project's reports. Those outside its staff see none before its period is over."""
+        found = super().visible_to(access)
+        return found if access.may("report.internal") else found.filter(ends_on__lt=today())
+
+    def with_progress(self) -> Self:
+        """With `own_sections`, how many have somebody's own words, and `latest_change`."""
+        return self.annotate(
+            own_sections=Count("sections"), latest_change=Max("sections__updated_at")
+        )
 
 
 class QuarterlyReport(ProjectScoped):
@@ -17,6 +47,8 @@ class QuarterlyReport(ProjectScoped):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lägesrapport"
@@ -32,6 +64,57 @@ class QuarterlyReport(ProjectScoped):
     def __str__(self) -> str:
         return f"Lägesrapport {self.starts_on}–{self.ends_on}"
 
+    @property
+    def period(self) -> Period:
+        return Period(self.starts_on, self.ends_on)
+
+    def is_over(self, day: dt.date) -> bool:
+        """Whether the period has ended: only then is there a variant for RAR."""
+        return self.ends_on < day
+
+    @property
+    def before(self) -> "QuarterlyReport | None":
+        """The project's report on the period before, if one was begun."""
+        return QuarterlyReport.objects.filter(
+            project=self.project_id, ends_on=self.starts_on - dt.timedelta(days=1)
+        ).first()
+
+    def write(self, key: str, text: str, user: Any, seen: str, page: str) -> "ReportSection":
+        """Save somebody's own words in a section.
+
+        `seen` is the revision that the text stands on ("" for the draft) and `page` a name for
+        the page it was written on, which becomes the new revision: a page that saves many times
+        goes on from its own text. Raises SectionChangedError when somebody else's text is there.
+        """
+        section = self._locked_section(key)
+        if (section.revision if section else "") not in {seen, page}:
+            raise SectionChangedError
+        same_sitting = section is not None and section.revision == page
+        section = section or ReportSection(project_id=self.project_id, report=self, key=key)
+        section.text, section.updated_by, section.revision = text, user, page
+        if same_sitting:
+            section.save_within_sitting()
+        else:
+            section.save()
+        return section
+
+    def discard(self, key: str, seen: str) -> None:
+        """Drop a section's own words, so that its draft shows again. The history keeps them.
+
+        Raises SectionChangedError when they are not the ones that the user saw.
+        """
+        section = self._locked_section(key)
+        if section is None:
+            return
+        if section.revision != seen:
+            raise SectionChangedError
+        section.delete()
+
+    def _locked_section(self, key: str) -> "ReportSection | None":
+        # The report's own row is the lock: a section that does not exist yet cannot be locked.
+        type(self).objects.select_for_update().get(pk=self.pk)
+        return self.sections.filter(key=key).first()
+
 
 class ReportSection(ProjectScoped):
     """One section in somebody's own words.
@@ -43,12 +126,14 @@ class ReportSection(ProjectScoped):
     report = models.ForeignKey(QuarterlyReport, on_delete=models.CASCADE, related_name="sections")
     key = models.CharField(max_length=30)
     text = models.TextField("text", blank=True)
+    # Which page saved last: tells whether two people write at once.
+    revision = models.CharField(max_length=32, blank=True, editable=False)
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     updated_at = models.DateTimeField(auto_now=True)
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["revision"])
 
     class Meta:
         verbose_name = "avsnitt"
@@ -59,3 +144,14 @@ class ReportSection(ProjectScoped):
 
     def __str__(self) -> str:
         return f"{self.report_id}: {self.key}"
+
+    def save_within_sitting(self) -> None:
+        """Save, and let the history keep one row for the whole sitting, not one per pause."""
+        self.skip_history_when_saving = True
+        try:
+            self.save()
+        finally:
+            del self.skip_history_when_saving
+        latest = self.history.latest()
+        latest.text, latest.updated_at = self.text, self.updated_at
+        latest.save()

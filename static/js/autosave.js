@@ -53,6 +53,11 @@ class Autosave {
     try {
       const headers = { ...JSON.parse(document.body.getAttribute("hx-headers") || "{}"), "X-Autosave": "1" };
       const answer = await fetch(this.url, { method: "POST", body, headers, redirect: "error" });
+      if (answer.status === 409) { // somebody else's text stands there: the page shows both
+        this.running = false;
+        this.show("Någon annan har skrivit här. Tryck på Spara så ser du båda texterna", "failed");
+        return;
+      }
       if (!answer.ok) throw new Error(answer.status);
       this.saved = sent;
       if (this.text() === sent) {

@@ -14,6 +14,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import TABLE, Permission, Role
+from participants.models import (
+    FutureWorkshop,
+    Participant,
+    WorkshopEnrolment,
+    WorkshopMeeting,
+)
+from reporting.models import QuarterlyReport
 from tests.rows import one_of_each
 from tests.world import World
 
@@ -32,7 +39,31 @@ PUBLIC = {
     "jobs:demo_mail",  # exists in a demo only
     "jobs:health",  # says up or down, nothing else
 }
-SAMPLES = {"code": "M1.2", "variant": "rar", "token": "x", "uidb36": "1", "key": "x"}
+SAMPLES = {
+    "code": "M1.2",
+    "variant": "rar",
+    "token": "x",
+    "uidb36": "1",
+    "key": "sammanfattning",
+    "kind": "narvaro",
+    "urgency": "late",
+    "grant": 1,
+}
+# Whose number the address takes, where that is not the view's own model.
+NUMBER_OF: dict[str, type] = {
+    "participants:new_period": Participant,
+    "participants:coaching_add": Participant,
+    "participants:plan_new_version": Participant,
+    "participants:step_add": Participant,
+    "participants:enrol": FutureWorkshop,
+    "participants:completion": FutureWorkshop,
+    "participants:meeting_add": FutureWorkshop,
+    "participants:meeting_notes": WorkshopMeeting,
+    "participants:meeting_status": WorkshopMeeting,
+    "participants:latecomer": WorkshopMeeting,
+    "participants:enrolment_status": WorkshopEnrolment,
+    "reporting:report_pdf": QuarterlyReport,
+}
 AGGREGATE_ROLES = [
     Role.ECONOMIST,
     Role.COMMUNICATOR,
@@ -69,7 +100,8 @@ class Page:
         if self.in_project:
             values["project"] = project
         if "pk" in self.parameters:
-            values["pk"] = rows[self.view.view_class.model].pk
+            model = NUMBER_OF.get(self.name) or self.view.view_class.model
+            values["pk"] = rows[model].pk
         return reverse(self.name, kwargs=values)
 
 

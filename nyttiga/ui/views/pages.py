@@ -35,6 +35,10 @@ class ProjectPage(View):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        # Django would hand the address's short name to the template as `project`.
+        return super().get_context_data(**(kwargs | {"project": self.project}))  # type: ignore[misc]
+
     def url(self, name: str, *args: Any) -> str:
         """The address of a page in this project."""
         return reverse(name, args=[self.project.slug, *args])

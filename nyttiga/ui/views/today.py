@@ -1,11 +1,60 @@
 """*Idag*: the start page of those who work with participants."""
 
-import datetime as dt
 from typing import Any
 
-from nyttiga.ui.clock import day_seen, today
-from nyttiga.ui.views.pages import ProjectTemplateView
-from nyttiga.ui.worklist import open_items, today_panels
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+
+from nyttiga.ui.clock import PRETEND_PARAMETER, day_seen, today
+from nyttiga.ui.views.pages import ProjectListView, ProjectTemplateView
+from nyttiga.ui.worklist import (
+    Urgency,
+    WorkLine,
+    WorklistSource,
+    by_urgency,
+    open_lines,
+    today_actions,
+    today_panels,
+    worklist,
+)
+
+NUMBER_WORDS = (
+    "inget en två tre fyra fem sex sju åtta nio tio elva tolv".split()  # noqa: SIM905 (readable)
+)
+GROUPS = {
+    Urgency.LATE: "Sent",
+    Urgency.TODAY: "I dag",
+    Urgency.SOON: "Kommande sju dagar",
+    Urgency.IMPORTED: "Från registret",
+}
+
+
+def greeting(hour: int) -> str:
+    """What one says at that hour."""
+    if 5 <= hour < 10:
+        return "God morgon"
+    return "Hej" if 10 <= hour < 18 else "God kväll"
+
+
+def number_word(number: int) -> str:
+    """Numbers up to twelve in words, as one writes them in a sentence."""
+    return NUMBER_WORDS[number] if number < len(NUMBER_WORDS) else str(number)
+
+
+def summary(late: int, due_today: int) -> str:
+    """«Tre saker är sena, två väntar i dag.»"""
+    if not late and not due_today:
+        return "Inget är sent och inget väntar i dag."
+    if not late:
+        return f"Inget är sent, {_things(due_today)} väntar i dag."
+    is_late = f"{_things(late).capitalize()} är {'sen' if late == 1 else 'sena'}"
+    return f"{is_late}, {number_word(due_today)} väntar i dag."
+
+
+def _things(number: int) -> str:
+    return f"{number_word(number)} {'sak' if number == 1 else 'saker'}"
 
 
 class TodayView(ProjectTemplateView):
@@ -16,17 +65,69 @@ class TodayView(ProjectTemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         day = day_seen(self.request)
-        items = open_items(self.access, day)
-        panels = [
-            (panel.template, panel.context(self.access, day))
-            for panel in today_panels
-            if self.access.may(panel.permission)
-        ]
+        lines = open_lines(self.access, day)
+        count = {asked: _count(lines, asked) for asked in Urgency}
         return super().get_context_data(**kwargs) | {
             "day": day,
             "is_today": day == today(),
-            "late": [item for item in items if item.due < day],
-            "due_today": [item for item in items if item.due == day],
-            "soon": [item for item in items if day < item.due <= day + dt.timedelta(days=7)],
-            "panels": [(template, context) for template, context in panels if context is not None],
+            "pretend": "" if day == today() else f"?{PRETEND_PARAMETER}={day.isoformat()}",
+            "greeting": greeting(timezone.localtime().hour),
+            "summary": summary(count[Urgency.LATE], count[Urgency.TODAY]),
+            "groups": [
+                (title, asked, count[asked], by_urgency(lines, asked))
+                for asked, title in GROUPS.items()
+                if count[asked]
+            ],
+            "actions": [
+                (action, action.url(self.access, lines))
+                for action in today_actions
+                if self.access.may(action.permission)
+            ],
+            "panels": self.panels(),
+        }
+
+    def panels(self) -> list[tuple[str, dict[str, object]]]:
+        """The boxes beside, of those who have something to show."""
+        day = day_seen(self.request)
+        made = (
+            (panel.template, panel.context(self.access, day))
+            for panel in sorted(today_panels, key=lambda panel: panel.order)
+            if self.access.may(panel.permission)
+        )
+        return [(template, context) for template, context in made if context is not None]
+
+
+def _count(lines: list[WorkLine], asked: Urgency) -> int:
+    return sum(line.total for line in lines if line.urgency == asked)
+
+
+class TodayKindView(ProjectListView):
+    """All things of one kind: where a gathered line of *Idag* leads."""
+
+    permission = "worklist"
+    template_name = "ui/today_kind.html"
+
+    def source(self) -> WorklistSource:
+        source = next((one for one in worklist if one.slug == self.kwargs["kind"]), None)
+        if source is None or self.kwargs["urgency"] not in set(Urgency):
+            raise Http404
+        if not self.access.may(source.permission):
+            raise PermissionDenied
+        return source
+
+    def get_queryset(self) -> Any:
+        rows = self.source().rows(self.access, day_seen(self.request))
+        return rows.filter(urgency=self.kwargs["urgency"]).order_by("due", "ref")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        day, source = day_seen(self.request), self.source()
+        number = context["paginator"].count
+        home = reverse("today", args=[self.project.slug])
+        return context | {
+            "day": day,
+            "is_today": day == today(),
+            "title": source.title(number, Urgency(self.kwargs["urgency"])),
+            "items": source.items(self.access, day, list(context["object_list"])),
+            "back": home if day == today() else f"{home}?{PRETEND_PARAMETER}={day.isoformat()}",
         }

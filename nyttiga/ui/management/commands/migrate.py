@@ -13,6 +13,8 @@ from django.db import connections
 
 from nyttiga import database
 
+LOCK = 4_201_955  # any number that nobody else in this database locks
+
 
 class Command(MigrateCommand):
     help = __doc__ or ""
@@ -22,6 +24,15 @@ class Command(MigrateCommand):
         owner, app = settings.DATABASES["owner"], settings.DATABASES["default"]
         # With one login for both, the application takes its weaker role as it connects.
         app_role = app["USER"] if app["USER"] != owner["USER"] else database.APP_ROLE
+        with connections["owner"].cursor() as cursor:
+            # Two that migrate at once take turns. The lock ends with the connection at the latest.
+            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            try:
+                self._migrate(app_role, *args, **options)
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+    def _migrate(self, app_role: str, *args: Any, **options: Any) -> None:
         database.prepare_roles(connections["owner"], app_role)
         super().handle(*args, **options)
         call_command("createcachetable", database="owner", verbosity=0)

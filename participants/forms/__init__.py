@@ -1,0 +1,1 @@
+"""Forms of the participant's way through the project."""

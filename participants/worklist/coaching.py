@@ -1,0 +1,70 @@
+"""Coaching: booked for the day, or booked and still without an outcome."""
+
+import datetime as dt
+
+from django.db.models import F, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.formats import time_format
+
+from nyttiga.accounts.permissions import Permission
+from nyttiga.ui.access import Access
+from nyttiga.ui.worklist import DAYS_AHEAD, Row, Urgency, WorkItem, WorklistSource, urgency
+from participants.models import CoachingSession, Participant
+from participants.worklist.shared import IMPORTED_LATE, Rows, day_words, ongoing, person_url, plural
+
+
+def rows(access: Access, day: dt.date) -> Rows:
+    """Booked sessions, for the coach the own and the unassigned, for the leader all."""
+    name = Participant.objects.visible_to(access).filter(pk=OuterRef("participant"))
+    return (
+        CoachingSession.objects.visible_to(access)
+        .concerning(access)
+        .booked(until=day + dt.timedelta(days=DAYS_AHEAD))
+        .filter(~IMPORTED_LATE | Q(date__lt=day), participant__in=ongoing(access, day))
+        .order_by()
+        .annotate(
+            ref=F("pk"),
+            due=F("date"),
+            urgency=urgency(day, "date", imported=IMPORTED_LATE),
+            name=Subquery(name.values("shown_name")),
+        )
+        .values("ref", "due", "urgency", "name", "participant", "starts_at", "phase", "form")
+    )
+
+
+def items(access: Access, day: dt.date, rows: list[Row]) -> list[WorkItem]:
+    """The rows in words."""
+    return [_coaching_item(access, day, row) for row in rows]
+
+
+def _coaching_item(access: Access, day: dt.date, row: Row) -> WorkItem:
+    missing = row["due"] < day
+    may_edit = access.may(Permission.COACHING_EDIT)
+    at = f" kl. {time_format(row['starts_at'])}" if row["starts_at"] else ""
+    how = [CoachingSession.Phase(row["phase"]).label]
+    if row["form"]:
+        how.append(CoachingSession.Form(row["form"]).label.lower())
+    return WorkItem(
+        kind="Coachning",
+        tone="warn" if missing else "info",
+        headline=f"Coachning med {row['name']}",
+        text=" saknar utfall" if missing else "",
+        detail=f"Bokad {day_words(row['due'], day)}{at}" if missing else ", ".join(how),
+        due=row["due"],
+        at=None if missing else row["starts_at"],
+        url=reverse("participants:coaching_edit", args=[access.project.slug, row["ref"]])
+        if may_edit
+        else person_url(access, row["participant"], "coaching"),
+        action="Fyll i" if missing and may_edit else "Öppna",
+    )
+
+
+def title(number: int, asked: Urgency) -> str:
+    """Many of them in one line."""
+    if asked == Urgency.IMPORTED:
+        sessions = plural(number, "bokad coachning", "bokade coachningar")
+        return f"{number} {sessions} från registret saknar utfall"
+    return f"{number} coachningar{' saknar utfall' if asked == Urgency.LATE else ''}"
+
+
+SOURCE = WorklistSource("coachning", Permission.COACHING_HELD, rows, items, title)

@@ -1,0 +1,89 @@
+"""Counts every indicator on any number of days, in one statement.
+
+What has once begun to count goes on counting. So the rows that count on the last of the days,
+each with the day it `counts_from`, answer for all the days: each rule reads its rows once.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import IntegerField, Subquery
+
+from nyttiga.projects.models import Project
+from reporting.indicators import INDICATORS, Indicator, Rule
+from reporting.pace import rounded
+
+
+@dataclass(frozen=True)
+class Count:
+    """What an indicator came to on a day: so many rows, or for a share `part` of `rows`."""
+
+    rows: int
+    part: int | None = None
+
+    @property
+    def is_share(self) -> bool:
+        return self.part is not None
+
+    @property
+    def rest(self) -> int:
+        """The rows of a share that are not its part: the men, where it is of women."""
+        return self.rows - (self.part or 0)
+
+    @property
+    def share(self) -> Decimal | None:
+        """Per cent with one decimal, half up; None of nobody, and for plain numbers."""
+        if self.part is None or not self.rows:
+            return None
+        return rounded(Decimal(100 * self.part) / self.rows)
+
+    @property
+    def value(self) -> int | Decimal | None:
+        """The figure: the share, or the number of rows."""
+        return self.share if self.is_share else self.rows
+
+
+def count(project: Project, days: Collection[dt.date]) -> dict[tuple[str, dt.date], Count]:
+    """Every indicator on every day, by code and day."""
+    by_rule: dict[Rule, list[Indicator]] = defaultdict(list)
+    for indicator in INDICATORS.values():
+        by_rule[indicator.rule].append(indicator)
+    asked = [list(product(indicators, sorted(days))) for indicators in by_rule.values()]
+    tallies = [Tally(project, questions) for questions in asked]
+    answers = Project.objects.filter(pk=project.pk).order_by().values_list(*tallies).get()
+    return {
+        (indicator.code, day): Count(rows, part if indicator.share else None)
+        for questions, numbers in zip(asked, answers, strict=True)
+        for (indicator, day), (rows, part) in zip(questions, numbers, strict=True)
+    }
+
+
+class Tally(Subquery):
+    """One rule's rows, counted for several indicators and days: [[rows, part], …]."""
+
+    template = "(SELECT ARRAY[%(counts)s] FROM (%(subquery)s) AS counted)"
+    output_field = ArrayField(ArrayField(IntegerField()))
+
+    def __init__(self, project: Project, questions: list[tuple[Indicator, dt.date]]) -> None:
+        indicator, last = questions[0][0], max(day for _, day in questions)
+        rows = indicator.rule(indicator.model.objects.filter(project=project), last)
+        columns = {indicator.share.column for indicator, _ in questions if indicator.share}
+        super().__init__(
+            rows.order_by().values("counts_from", *columns),
+            counts=", ".join(_counted(*question) for question in questions),
+        )
+
+
+def _counted(indicator: Indicator, day: dt.date) -> str:
+    """The SQL that counts the rows and the part. Its words stand in the table of indicators."""
+    by_day, share = f"counts_from <= '{day.isoformat()}'", indicator.share
+    if share is None:
+        return f"ARRAY[COUNT(*) FILTER (WHERE {by_day}), 0]"
+    among = ", ".join(f"'{value}'" for value in share.among)
+    rows = f"COUNT(*) FILTER (WHERE {by_day} AND {share.column} IN ({among}))"
+    return f"ARRAY[{rows}, COUNT(*) FILTER (WHERE {by_day} AND {share.column} = '{share.part}')]"

@@ -1,0 +1,82 @@
+"""Loads the demo: two projects that run at once, in the middle of their work."""
+
+import datetime as dt
+import random
+
+from django.db import transaction
+
+from nyttiga.accounts.permissions import Role
+from nyttiga.projects.models import Project
+from nyttiga.projects.project_template import ProjectTemplate, create_project
+from participants.models import NextStep
+from reporting.demo import coaching, people, plans, workshops
+from reporting.demo.builder import Builder
+from reporting.demo.reports import add_reports
+from reporting.demo.schedule import months_ago
+from reporting.demo.users import MAIN_USERS, SMALL_USERS, DemoUser, add_members
+from reporting.models import Target
+from reporting.periods import ended_quarters
+
+MAIN, SMALL = "nyttiga-affarer", "vagen-vidare-gnesta"
+SLUGS = {MAIN, SMALL}
+TEMPLATE = "nyttiga-affarer-2"
+SEED = 20
+SMALL_TARGETS = {"M1.1": 1, "M1.2": 8, "M1.3": 8, "M1.4": 5}
+
+
+@transaction.atomic
+def load(today: dt.date) -> None:
+    """Make both projects with all their people. The same day gives the same data."""
+    main = _project(MAIN, months_ago(today, 10))
+    builder = _builder(main, MAIN_USERS, today)
+    series = workshops.main_series(main.starts_on, today)
+    _fill(builder, people.MAIN_PEOPLE, series, coaching.MAIN_SESSIONS, plans.MAIN_PLANS)
+    add_reports(main, builder.leader, ended_quarters(main, today))
+
+    small = _project(SMALL, months_ago(today, 4), "Vägen vidare Gnesta")
+    _make_small(small)
+    builder = _builder(small, SMALL_USERS, today)
+    series = workshops.small_series(small.starts_on, today)
+    _fill(builder, people.SMALL_PEOPLE, series, coaching.SMALL_SESSIONS, plans.SMALL_PLANS)
+
+
+def _project(slug: str, starts_on: dt.date, name: str = "") -> Project:
+    return create_project(slug, ProjectTemplate.load(TEMPLATE, starts_on), name)
+
+
+def _builder(project: Project, members: list[DemoUser], today: dt.date) -> Builder:
+    users = add_members(project, members)
+    return Builder(project, users, today, random.Random(SEED))
+
+
+def _fill(
+    builder: Builder,
+    persons: list[people.Person],
+    series: list[workshops.Series],
+    sessions: list[coaching.Session],
+    action_plans: list[plans.Plan],
+) -> None:
+    builder.add_people(persons, series)
+    for one in series:
+        builder.add_series(one)
+    for session in sessions:
+        builder.add_session(session)
+    by_key = {person.key: person for person in persons}
+    for plan in action_plans:
+        builder.add_plan(plan, by_key)
+    # Steps that a new version took over are saved by the model, which knows of no user.
+    NextStep.history.filter(project=builder.project, history_user=None).update(
+        history_user=builder.users[Role.COACH]
+    )
+
+
+def _make_small(project: Project) -> None:
+    """A smaller project than the template's: fewer people, less money, a purpose of its own."""
+    project.ceiling, project.group_size = 640_000, 6
+    project.description = (
+        "Invånare i Gnesta som länge har stått utan arbete ska hitta en väg vidare, "
+        "tillsammans i grupp och med coachning."
+    )
+    project.save()
+    for code, value in SMALL_TARGETS.items():
+        Target.objects.filter(project=project, goal__code=code).update(value=value)

@@ -1,0 +1,55 @@
+"""Who can sign in to the demo: one person for each role that has pages."""
+
+from typing import NamedTuple
+
+from nyttiga.accounts.models import Membership, User
+from nyttiga.accounts.permissions import Role
+from nyttiga.projects.models import Project
+
+PASSWORD = "framtidsverkstad"  # noqa: S105 (printed for everyone to use, and only in a demo)
+DOMAIN = "exempel.se"  # of everybody invented
+
+
+class DemoUser(NamedTuple):
+    name: str
+    email: str
+    role: Role
+
+
+MAIN_USERS = [
+    DemoUser("Elin Nordström", "elin@exempel.se", Role.PROJECT_LEADER),
+    DemoUser("Leyla Demir", "leyla@exempel.se", Role.COACH),
+    DemoUser("Amina Warsame", "amina@exempel.se", Role.PROCESS_LEADER),
+    DemoUser("Pekka Virtanen", "pekka@exempel.se", Role.ECONOMIST),
+    DemoUser("Moa Lindgren", "moa@exempel.se", Role.COMMUNICATOR),
+    DemoUser("Gunilla Åkesson", "gunilla@exempel.se", Role.STEERING_GROUP),
+    DemoUser("Henrik Sjöberg", "henrik@exempel.se", Role.EVALUATOR),
+    DemoUser("Nadia Haddad", "nadia@exempel.se", Role.DATA_PROTECTION_OFFICER),
+]
+SMALL_USERS = [
+    DemoUser("Anders Holm", "anders@exempel.se", Role.PROJECT_LEADER),
+    DemoUser("Leyla Demir", "leyla@exempel.se", Role.COACH),  # a member of both
+    DemoUser("Gunilla Åkesson", "gunilla@exempel.se", Role.STEERING_GROUP),
+]
+
+
+def add_members(project: Project, members: list[DemoUser]) -> dict[Role, User]:
+    """The project's users by role, made when they are new; each a member with that role."""
+    by_role = {}
+    for name, email, role in members:
+        user = User.objects.filter(email=email).first()
+        user = user or User.objects.create_user(email, PASSWORD, name=name)
+        Membership.objects.create(project=project, user=user, role=role)
+        by_role[role] = user
+    return by_role
+
+
+def sign_in_table() -> str:
+    """What the command prints: role, project, address and the password they share."""
+    rows = [
+        (member.role.label, member.email, project)
+        for project, members in (("Nyttiga affärer 2.0", MAIN_USERS), ("Gnesta", SMALL_USERS))
+        for member in members
+    ]
+    lines = [f"  {role:<18} {email:<22} {project}" for role, email, project in rows]
+    return "\n".join(["Logga in som någon av dem:", *lines, f"Lösenord för alla: {PASSWORD}"])

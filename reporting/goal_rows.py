@@ -1,0 +1,87 @@
+"""The facts that made each row count: what the page behind a figure shows beside the name.
+
+Asked only for the rows of the page shown.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from participants.models import (
+    CoachingSession,
+    FutureWorkshop,
+    Participant,
+    WorkshopAttendance,
+    WorkshopEnrolment,
+    WorkshopMeeting,
+)
+
+Cells = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class RowFacts:
+    """The columns beside the name, and the function that fills them: row id -> cells."""
+
+    headings: tuple[str, ...]
+    of: Callable[[list[Any], dt.date], dict[int, Cells]]
+
+
+def _series(series: list[FutureWorkshop], as_of: dt.date) -> dict[int, Cells]:
+    held = _dates_by(
+        WorkshopMeeting.objects.filter(
+            workshop__in=series, status=WorkshopMeeting.Status.HELD, date__lte=as_of
+        ).values_list("workshop", "date")
+    )
+    return {
+        row.pk: (
+            f"{len(held[row.pk])} av {row.planned_meetings}",
+            held[row.pk][row.planned_meetings - 1],
+        )
+        for row in series
+    }
+
+
+def _presence(people: list[Participant], as_of: dt.date) -> dict[int, Cells]:
+    presences = WorkshopAttendance.objects.present_at_held(as_of).filter(participant__in=people)
+    dates = _dates_by(presences.values_list("participant", "meeting__date"))
+    return {pk: (found[0], len(found)) for pk, found in dates.items()}
+
+
+def _presence_and_sex(people: list[Participant], as_of: dt.date) -> dict[int, Cells]:
+    presence = _presence(people, as_of)
+    return {person.pk: (person.get_sex_display(), *presence[person.pk]) for person in people}
+
+
+def _coaching(people: list[Participant], as_of: dt.date) -> dict[int, Cells]:
+    sessions = CoachingSession.objects.held(as_of).filter(
+        participant__in=people, phase=CoachingSession.Phase.WORKSHOP
+    )
+    dates = _dates_by(sessions.values_list("participant", "date"))
+    return {pk: (found[1], len(found)) for pk, found in dates.items()}
+
+
+def _decision(people: list[Participant], as_of: dt.date) -> dict[int, Cells]:
+    decided = WorkshopEnrolment.objects.went_on(as_of).filter(participant__in=people)
+    rows = decided.order_by("-decided_on").values_list("participant", "completed_on", "decided_on")
+    return {pk: (completed_on, decided_on) for pk, completed_on, decided_on in rows}
+
+
+def _dates_by(rows: Iterable[tuple[int, dt.date]]) -> dict[int, list[dt.date]]:
+    """Owner id -> its dates, earliest first."""
+    found = defaultdict(list)
+    for owner, day in sorted(rows, key=lambda row: row[1]):
+        found[owner].append(day)
+    return found
+
+
+PRESENCE = ("Första träff", "Träffar")
+ROW_FACTS = {
+    "M1.1": RowFacts(("Hållna träffar", "Klar"), _series),
+    "M1.2": RowFacts(PRESENCE, _presence),
+    "M1.3": RowFacts(("Andra samtalet", "Samtal"), _coaching),
+    "M1.4": RowFacts(("Slutförde", "Valde att gå vidare"), _decision),
+    "M1.5": RowFacts(("Kön", *PRESENCE), _presence_and_sex),
+}

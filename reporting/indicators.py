@@ -1,0 +1,71 @@
+"""The table of indicators: which rows each result goal counts.
+
+The rules stand beside the models that own the rows. A figure is the number of those rows, and
+the page behind the figure shows the same rows, so the two cannot differ. What the columns mean
+and every rule are decided in DESIGN 4.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from nyttiga.accounts.permissions import Permission
+from nyttiga.projects.models import Project
+from participants.models import FutureWorkshop, Participant
+from participants.models.choices import Sex
+from participants.models.participant import ParticipantQuerySet
+from participants.models.workshop import FutureWorkshopQuerySet
+
+Rule = Callable[[Any, dt.date], QuerySet[Any]]
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share: of the rows whose `column` is one of `among`, those where it is `part`."""
+
+    column: str
+    part: str
+    among: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One line of the table. `rule` narrows the model's rows to those that count by a day, and
+    gives each the day it `counts_from`; with a `share`, the figure is that share of them.
+    `permission` is what it takes to see the rows themselves."""
+
+    code: str
+    model: type[Any]
+    rule: Rule
+    share: Share | None = None
+    permission: Permission = Permission.PARTICIPANTS_VIEW
+
+    def rows(self, within: QuerySet[Any], as_of: dt.date) -> QuerySet[Any]:
+        """The rows counted on the day, of those in `within` (a queryset of the model)."""
+        rows = self.rule(within, as_of)
+        return rows.filter(**{f"{self.share.column}__in": self.share.among}) if self.share else rows
+
+    def rows_of(self, project: Project, as_of: dt.date) -> QuerySet[Any]:
+        """The project's rows counted on the day."""
+        return self.rows(self.model.objects.filter(project=project), as_of)
+
+
+_series, _people = FutureWorkshopQuerySet, ParticipantQuerySet
+_women = Share(
+    "sex", part=Sex.WOMAN, among=(Sex.WOMAN, Sex.MAN)
+)  # the sex of all others is left out
+_held = Permission.COACHING_HELD
+
+INDICATORS = {
+    indicator.code: indicator
+    for indicator in (
+        Indicator("M1.1", FutureWorkshop, _series.completed),
+        Indicator("M1.2", Participant, _people.started_workshop),
+        Indicator("M1.3", Participant, _people.coached, permission=_held),
+        Indicator("M1.4", Participant, _people.went_on),
+        Indicator("M1.5", Participant, _people.started_workshop, share=_women),
+    )
+}

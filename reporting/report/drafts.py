@@ -1,0 +1,254 @@
+"""Each section's draft, written from the period's facts.
+
+One text serves both variants of a report, so a draft is always written from what outsiders may
+see (`facts.for_outsiders`): no small number of people can slip into somebody's own words.
+"""
+
+import datetime as dt
+from collections import Counter
+
+from django.utils.formats import date_format
+
+from nyttiga.ui.sorting import sort_key
+from reporting.figures import Figure
+from reporting.pace import Status
+from reporting.report.counts import MeetingFact
+from reporting.report.facts import Facts
+from reporting.report.flow import MUNICIPALITY, NOT_STATED, REASON, REFERRER
+from reporting.report.small_numbers import HIDDEN
+from reporting.report.wording import (
+    amount,
+    bullets,
+    count_word,
+    day,
+    enumeration,
+    how_many,
+    paragraph,
+    people,
+    plain_number,
+    text,
+    whole_number,
+)
+
+LAGGING = (Status.BEHIND, Status.AT_RISK)
+MEETINGS = ("träff", "träffar")
+TALKS = ("coachningssamtal", "coachningssamtal", "ett")
+
+
+def summary(facts: Facts) -> str:
+    held = sum(meeting.is_held for meeting in facts.meetings)
+    until = "vid periodens slut" if facts.is_over else f"den {day(facts.as_of)}"
+    return text(
+        paragraph(
+            f"{people(facts.count('utgaende'))} var med i projektet {until}",
+            f"Under perioden började {how_many(facts.count('nya'))} och "
+            f"{how_many(facts.count('avslutade'))} avslutade",
+            f"Vi höll {amount(held, *MEETINGS)} i Framtidsverkstäderna och "
+            f"{amount(facts.coaching['held'], *TALKS)}",
+        ),
+        goal_overview(facts),
+    )
+
+
+def goal_overview(facts: Facts) -> str:
+    """How many goals stand how: «Av fem mål är ett nått, två i fas och två efter.»"""
+    stand = Counter(figure.status for figure in facts.figures)
+    parts = [
+        f"{count_word(stand[status]) if stand[status] != 1 else 'ett'} {status.label.lower()}"
+        for status in (Status.REACHED, Status.ON_TRACK, Status.BEHIND, Status.AT_RISK)
+        if stand[status]
+    ]
+    if not parts:
+        return "Inget mål har börjat räknas än."
+    goals = amount(len(facts.figures), "mål", "mål", "ett")
+    return paragraph(f"Av {goals} som följs upp är {enumeration(parts)}")
+
+
+def events(facts: Facts) -> str:
+    project, period = facts.project, facts.period
+    found = [f"{one.name} började den {day(one.first_on)}." for one in facts.began]
+    found += [
+        f"{one.name} genomförde sin sista planerade träff den {day(one.completed_on)}."
+        for one in facts.completed
+        if one.completed_on
+    ]
+    if period.starts_on == project.starts_on:
+        found.insert(0, f"Projektet startade den {day(project.starts_on)}.")
+    if cancelled := sum(meeting.is_cancelled for meeting in facts.meetings):
+        found.append(paragraph(f"{amount(cancelled, *MEETINGS)} ställdes in"))
+    if project.last_intake_on and period.starts_on <= project.last_intake_on <= facts.as_of:
+        found.append(f"Sista intag av deltagare var den {day(project.last_intake_on)}.")
+    for target in facts.new_targets:
+        decided = f" Beslutat av {target.decided_by}." if target.decided_by else ""
+        since = f" från den {day(target.valid_from)}" if target.valid_from else ""
+        found.append(f"Nytt målvärde{since} för «{target.goal.title}».{decided}")
+    return bullets(found) or "Inga större förändringar har skett sedan förra perioden."
+
+
+def goals(facts: Facts) -> str:
+    return text(goal_overview(facts), bullets([_goal_line(figure) for figure in facts.figures]))
+
+
+def _goal_line(figure: Figure) -> str:
+    if figure.actual is None:
+        why = "visas först när tio personer har påbörjat" if figure.is_suppressed else "saknas"
+        return f"{figure.title}: andelen {why}."
+    if figure.is_share:
+        return (
+            f"{figure.title}: {plain_number(figure.actual)} procent, målet är "
+            f"{figure.low}–{figure.high} procent."
+        )
+    change = ""
+    if figure.change is not None:
+        more = int(figure.change)
+        change = f", {count_word(abs(more))} {'fler' if more > 0 else 'färre'}" if more else ""
+        change = (
+            f"{change} än vid förra periodens slut" if more else ", lika många som förra gången"
+        )
+    return f"{figure.title}: {figure.actual} av {figure.target}{change}."
+
+
+def participants(facts: Facts) -> str:
+    results = facts.workshop_results
+    left = [
+        f"{how_many(count)} {name[0].lower()}{name[1:]}"
+        for name, count in facts.told_apart(REASON)
+        if name != NOT_STATED
+    ]
+    return text(
+        paragraph(
+            f"När perioden började deltog {people(facts.count('ingaende'))}",
+            f"{how_many(facts.count('nya'))} kom till, {how_many(facts.count('avslutade'))} "
+            f"avslutade och {how_many(facts.count('utgaende'))} "
+            f"{'fanns kvar vid slutet' if facts.is_over else 'deltar nu'}",
+        ),
+        _recruitment(facts),
+        paragraph(f"Så gick det för dem som avslutade: {enumeration(left)}") if left else "",
+        paragraph(
+            f"{people(results['completed'])} slutförde sin Framtidsverkstad och "
+            f"{how_many(results['going_on'])} valde att gå vidare"
+        )
+        if results["completed"] or results["going_on"]
+        else "",
+    )
+
+
+def _recruitment(facts: Facts) -> str:
+    referrers = [name for name, _ in facts.told_apart(REFERRER) if name != NOT_STATED]
+    places = sorted(
+        (name for name, _ in facts.told_apart(MUNICIPALITY) if name != NOT_STATED), key=sort_key
+    )
+    from_whom = amount(len(referrers), "anvisande part", "anvisande parter")
+    return paragraph(
+        f"De nya kommer från {from_whom}" if referrers else "",
+        f"De bor i {enumeration(places)}" if places else "",
+    )
+
+
+def equality(facts: Facts) -> str:
+    share = next((figure for figure in facts.figures if figure.is_share), None)
+    women, men = facts.count("nya", "kvinnor"), facts.count("nya", "man")
+    newcomers = (
+        paragraph(
+            f"Av dem som började under perioden var {amount(women, 'kvinna', 'kvinnor')} och "
+            f"{amount(men, 'man', 'män')}"
+        )
+        if HIDDEN not in (women, men) and (women or men)
+        else ""
+    )
+    return text(_share(share) if share else "", newcomers) or "Ingen deltagare har börjat än."
+
+
+def _share(figure: Figure) -> str:
+    if figure.actual is None:
+        return "Andelen kvinnor redovisas när minst tio personer har påbörjat en Framtidsverkstad."
+    now = (
+        f"{plain_number(figure.actual)} procent av dem som har påbörjat en Framtidsverkstad "
+        "är kvinnor"
+    )
+    goal = f"Målet är {figure.low}–{figure.high} procent"
+    if figure.status == Status.REACHED:
+        return paragraph(now, f"{goal} och är nått")
+    fewer = "kvinnor" if figure.actual < (figure.low or 0) else "män"
+    return paragraph(now, goal, f"Vi behöver nå fler {fewer}")
+
+
+def activities(facts: Facts) -> str:
+    held = [meeting for meeting in facts.meetings if meeting.is_held]
+    cancelled = sum(meeting.is_cancelled for meeting in facts.meetings)
+    where = enumeration(list(dict.fromkeys(meeting.workshop for meeting in held)))
+    coaching = facts.coaching
+    return text(
+        paragraph(
+            f"Vi höll {amount(len(held), *MEETINGS)}{f' i {where}' if where else ''}",
+            f"{amount(cancelled, *MEETINGS)} ställdes in" if cancelled else "",
+        ),
+        paragraph(
+            f"Coacherna höll {amount(coaching['held'], *TALKS)}"
+            + (f" med {people(coaching['people'])}" if coaching["people"] else ""),
+            f"{amount(coaching['missed'], *TALKS)} blev inte av" if coaching["missed"] else "",
+        ),
+    )
+
+
+def deviations(facts: Facts) -> str:
+    found = [_lag(figure) for figure in facts.figures if figure.status in LAGGING]
+    last_intake = facts.project.last_intake_on
+    if facts.count("nya") == 0 and (last_intake is None or facts.as_of <= last_intake):
+        found.append("Ingen ny deltagare började under perioden.")
+    if not found:
+        return "Inga avvikelser från planen."
+    return text("Det här går inte enligt plan:", bullets(found))
+
+
+def _lag(figure: Figure) -> str:
+    if figure.is_share:
+        return (
+            f"{figure.title} är {plain_number(figure.actual)} procent och ska vara "
+            f"{figure.low}–{figure.high} procent."
+        )
+    expected = plain_number(figure.expected)
+    line = f"{figure.title}: {figure.actual} av {figure.target}, väntat nu {expected}."
+    if figure.due_on and figure.due_on > figure.as_of:
+        due = date_format(figure.due_on, "j F Y")
+        line += f" I samma takt blir det {whole_number(figure.forecast)} till den {due}."
+    return line
+
+
+def next_period(facts: Facts) -> str:
+    coming = facts.next_period
+    if coming is None:
+        return "Det här var projektets sista period."
+    project = facts.project
+    planned = _planned(facts.coming_meetings)
+    if project.last_intake_on and coming.starts_on <= project.last_intake_on <= coming.ends_on:
+        planned.append(f"Sista intag av deltagare är den {day(project.last_intake_on)}.")
+    planned += [
+        f"Målet «{figure.title}» ska vara nått den {day(figure.due_on)}."
+        for figure in facts.figures
+        if figure.due_on and coming.starts_on <= figure.due_on <= coming.ends_on
+    ]
+    if coming.ends_on == project.ends_on:
+        planned.append(f"Projektet avslutas den {day(project.ends_on)}.")
+    return bullets(planned) or "Inga träffar är inplanerade än."
+
+
+def _planned(meetings: list[MeetingFact]) -> list[str]:
+    first: dict[str, dt.date] = {}
+    for meeting in meetings:
+        first.setdefault(meeting.workshop, meeting.date)
+    number = Counter(meeting.workshop for meeting in meetings)
+    return [
+        f"{workshop}: en träff den {day(begins)}."
+        if number[workshop] == 1
+        else f"{workshop}: {amount(number[workshop], *MEETINGS)}, den första {day(begins)}."
+        for workshop, begins in first.items()
+    ]
+
+
+def lessons(facts: Facts) -> str:
+    return "Inga lärdomar är nedskrivna för perioden."
+
+
+def decisions(facts: Facts) -> str:
+    return "Vi efterfrågar inga beslut den här gången."

@@ -1,0 +1,141 @@
+"""What the quarter's facts are: everything that the tables and the drafts stand on.
+
+Numbers and names of places only: no fact here knows who a person is. Facts are counted as they
+were on `as_of`: the period's last day, or today while it still goes on.
+"""
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass
+
+from nyttiga.projects.models import Project
+from nyttiga.ui.sorting import sort_key
+from reporting.figures import Figure, figures, rar_figures
+from reporting.models import Target
+from reporting.models.report import Variant
+from reporting.periods import Period, quarters
+from reporting.report import counts
+from reporting.report.counts import MeetingFact, WorkshopFact
+from reporting.report.flow import (
+    ALL,
+    UNIQUE,
+    Cell,
+    Number,
+    Stay,
+    count_flow,
+    flow_for_outsiders,
+    stays,
+)
+from reporting.report.small_numbers import few
+
+Rows = list[tuple[str, Number]]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A period's facts in one variant. A number is a string where it may not be shown."""
+
+    project: Project
+    period: Period
+    as_of: dt.date
+    variant: Variant
+    stays: list[Stay]
+    figures: list[Figure]
+    flow: dict[Cell, Number]
+    coaching: dict[str, Number]
+    workshop_results: dict[str, Number]
+    workshops: list[WorkshopFact]
+    meetings: list[MeetingFact]
+    coming_meetings: list[MeetingFact]
+    new_targets: list[Target]
+
+    @property
+    def is_over(self) -> bool:
+        return self.as_of == self.period.ends_on
+
+    @property
+    def next_period(self) -> Period | None:
+        return self.period.next().within(self.project)
+
+    @property
+    def unique_people(self) -> Number:
+        return self.flow[UNIQUE]
+
+    @property
+    def began(self) -> list[WorkshopFact]:
+        """Series whose first meeting was held in the period."""
+        return [one for one in self.workshops if self._in_period(one.first_on)]
+
+    @property
+    def completed(self) -> list[WorkshopFact]:
+        """Series whose last planned meeting was held in the period."""
+        return [one for one in self.workshops if self._in_period(one.completed_on)]
+
+    def told_apart(self, by: str) -> Rows:
+        """A total of the flow by referrer, municipality or reason; numbers first, largest first,
+        and the rest in an order that does not tell which of them is larger."""
+        rows = [(name, number) for (group, name), number in self.flow.items() if group == by]
+        return sorted(
+            rows,
+            key=lambda row: (-row[1] if isinstance(row[1], int) else 1, sort_key(row[0])),
+        )
+
+    def count(self, column: str, sex: str = ALL) -> Number:
+        """A cell of the participant flow."""
+        return self.flow[sex, column]
+
+    def _in_period(self, day: dt.date | None) -> bool:
+        return day is not None and self.period.starts_on <= day <= self.as_of
+
+
+def facts(project: Project, period: Period, today: dt.date) -> Facts:
+    """The period's facts for the project's own staff, up to today at most. Nine queries."""
+    as_of = min(period.ends_on, today)
+    gone = Period(period.starts_on, as_of)
+    source = stays(project)
+    after = period.next().within(project)
+    meetings = counts.meetings(
+        project, period.starts_on, after.ends_on if after else period.ends_on
+    )
+    return Facts(
+        project=project,
+        period=period,
+        as_of=as_of,
+        variant=Variant.INTERNAL,
+        stays=source,
+        figures=figures(project, as_of),
+        flow=dict(count_flow(source, gone)),
+        coaching=dict(counts.coaching(project, gone)),
+        workshop_results=dict(counts.workshop_results(project, gone)),
+        workshops=counts.workshops(project, as_of),
+        meetings=[meeting for meeting in meetings if meeting.date <= as_of],
+        coming_meetings=[
+            meeting for meeting in meetings if meeting.date > as_of and not meeting.is_cancelled
+        ],
+        new_targets=list(
+            Target.objects.filter(
+                project=project, valid_from__range=(period.starts_on, as_of)
+            ).select_related("goal")
+        ),
+    )
+
+
+def for_outsiders(known: Facts) -> Facts:
+    """The same facts as the funder, the steering group and the evaluator may see them."""
+    gone = Period(known.period.starts_on, known.as_of)
+    earlier = [one for one in quarters(known.project, known.as_of) if one < gone]
+
+    def alone(cells: dict[str, Number]) -> dict[str, Number]:
+        return {key: few(count) for key, count in cells.items()}
+
+    return dataclasses.replace(
+        known,
+        variant=Variant.RAR,
+        figures=rar_figures(known.project, known.as_of),
+        flow=flow_for_outsiders(known.stays, [*earlier, gone]),
+        coaching=alone(known.coaching),
+        workshop_results=alone(known.workshop_results),
+        meetings=[
+            dataclasses.replace(meeting, present=few(meeting.present)) for meeting in known.meetings
+        ],
+    )

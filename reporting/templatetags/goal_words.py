@@ -1,0 +1,92 @@
+"""A goal's figures in plain words, for the pages and for the report."""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+from django import template
+from django.utils.formats import date_format, number_format
+
+from reporting.figures import Figure
+from reporting.pace import Status
+
+register = template.Library()
+
+LAGGING = {Status.BEHIND: "ligger efter", Status.AT_RISK: "är i fara"}
+NOT_JUDGED = (Status.NO_TARGET, Status.NO_DATA)
+
+
+@register.filter
+def forecast_words(figure: Figure) -> str:
+    """«36 i november 2022»: what it comes to when the goal is due, in whole numbers."""
+    if figure.forecast is None or figure.due_on is None:
+        return ""
+    whole = number_format(figure.forecast.quantize(Decimal(1), ROUND_HALF_UP))
+    if figure.as_of >= figure.due_on:
+        return f"{whole} när tiden gick ut {_day(figure.due_on)}"
+    return f"{whole} i {date_format(figure.due_on, 'F Y')}"
+
+
+@register.filter
+def what_is_needed(figure: Figure) -> str:
+    """What must happen for a goal that is behind to be reached; empty for one that is not."""
+    if figure.status not in (Status.BEHIND, Status.AT_RISK):
+        return ""
+    if figure.is_share:
+        too_few = Decimal(figure.actual or 0) < Decimal(figure.low or 0)
+        return f"Fler {'kvinnor' if too_few else 'män'} behövs"
+    if figure.due_on is None or figure.as_of >= figure.due_on:
+        return f"{figure.missing} fattas"
+    return f"{figure.missing} till före {_day(figure.due_on)} behövs"
+
+
+@register.filter
+def change_words(figure: Figure) -> str:
+    """«+4 sedan 30 juni»; empty when there is nothing to compare with."""
+    if figure.change is None or figure.compared_on is None:
+        return ""
+    sign = "±" if not figure.change else "+" if figure.change > 0 else "−"
+    return f"{sign}{abs(figure.change)} sedan {date_format(figure.compared_on, 'j F')}"
+
+
+@register.filter
+def target_words(goal: Figure) -> str:
+    """«30», «40–60 %»; empty without a number. Takes a goal `with_target` as well."""
+    if goal.low is not None:
+        return f"{goal.low}–{goal.high} %"
+    return "" if goal.target is None else number_format(goal.target)
+
+
+@register.filter
+def in_short(figures: Iterable[Figure]) -> str:
+    """Are we on our way? «3 av 5 mål är nådda eller i fas.»"""
+    judged = [figure for figure in figures if figure.status not in NOT_JUDGED]
+    fine = [figure for figure in judged if figure.status not in LAGGING]
+    if not judged:
+        return "Det finns inget att räkna än."
+    if len(fine) == len(judged):
+        return "Alla mål är nådda eller i fas."
+    return f"{len(fine)} av {len(judged)} mål är nådda eller i fas."
+
+
+@register.filter
+def what_lags(figures: Iterable[Figure]) -> str:
+    """«Nya avtal och placerade deltagare ligger efter. Andel kvinnor är i fara.»; may be empty."""
+    by_status: dict[Status, list[str]] = {status: [] for status in LAGGING}
+    for figure in figures:
+        if figure.status in LAGGING:
+            by_status[figure.status].append(figure.title)
+    return " ".join(
+        f"{_listed(titles)} {LAGGING[status]}." for status, titles in by_status.items() if titles
+    )
+
+
+def _listed(titles: list[str]) -> str:
+    """«Deltagare som påbörjat, andel kvinnor och nya avtal»."""
+    first, *rest = titles
+    titles = [first, *(title[0].lower() + title[1:] for title in rest)]
+    return " och ".join(filter(None, [", ".join(titles[:-1]), titles[-1]]))
+
+
+def _day(day: dt.date) -> str:
+    return date_format(day, "j F Y")

@@ -1,0 +1,59 @@
+"""The rows behind a figure: from a number to the series or people that it counts."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from nyttiga.accounts.permissions import Permission
+from nyttiga.ui.clock import day_seen, today
+from nyttiga.ui.views.pages import ProjectListView
+from participants.models import FutureWorkshop, Participant
+from reporting.counting import Count
+from reporting.goal_rows import ROW_FACTS
+from reporting.indicators import INDICATORS
+from reporting.models import Goal
+
+
+class GoalRowsView(ProjectListView):
+    """The very rows that the figure counts, each with the facts that make it count."""
+
+    permission = Permission.PARTICIPANTS_VIEW  # some figures ask for more
+    template_name = "reporting/goal_rows.html"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        if kwargs["code"] not in INDICATORS:
+            raise Http404
+        self.indicator = INDICATORS[kwargs["code"]]
+        self.model = self.indicator.model
+        self.permission = self.indicator.permission
+        super().setup(request, *args, **kwargs)
+        self.day = day_seen(self.request)
+
+    def get_queryset(self) -> QuerySet[Any]:
+        counted = self.indicator.rows_of(self.project, self.day)
+        rows = super().get_queryset().filter(pk__in=counted.values("pk"))
+        return rows.select_related("municipality") if self.model is FutureWorkshop else rows
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        goals = Goal.objects.visible_to(self.access).with_target(self.day)
+        context = super().get_context_data(**kwargs)
+        facts = ROW_FACTS[self.indicator.code]
+        rows = list(context["page_obj"])
+        cells = facts.of(rows, self.day)
+        return context | {
+            "day": self.day,
+            "is_today": self.day == today(),
+            "goal": get_object_or_404(goals, code=self.indicator.code),
+            "count": self._count(context["paginator"].count),
+            "headings": facts.headings,
+            "of_people": self.model is Participant,
+            "rows": [(row, list(zip(facts.headings, cells[row.pk], strict=True))) for row in rows],
+        }
+
+    def _count(self, rows: int) -> Count:
+        share = self.indicator.share
+        if share is None:
+            return Count(rows)
+        return Count(rows, self.get_queryset().filter(**{share.column: share.part}).count())

@@ -1,0 +1,234 @@
+"""The demo: a living project whatever day it is loaded, and nobody in it exists."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import pytest_django
+from django.apps import apps
+from django.core.management import CommandError
+from django.db import models, transaction
+
+from nyttiga.accounts.access import Access
+from nyttiga.accounts.models import Membership, User
+from nyttiga.accounts.permissions import NOT_YET_INVITED, Role
+from nyttiga.projects.models import Project
+from nyttiga.projects.project_template import ProjectTemplate, create_project
+from nyttiga.settings import PASSWORD_HASHERS
+from nyttiga.ui.worklist import Urgency, open_lines
+from participants.models import (
+    ActionPlan,
+    CoachingSession,
+    NextStep,
+    Participant,
+    WorkshopAttendance,
+    WorkshopEnrolment,
+    WorkshopMeeting,
+)
+from participants.models.choices import ReferredBy
+from participants.models.step import needs_next_step
+from participants.personnummer import normalise, stands_in
+from reporting.demo.load import MAIN, SMALL
+from reporting.demo.users import PASSWORD
+from reporting.figures import Status, figures
+from reporting.models import QuarterlyReport, ReportSection
+from reporting.report.sections import SECTIONS
+from tests.reporting.demo_loading import load_demo
+
+pytestmark = pytest.mark.django_db
+MONDAY = dt.date(2026, 11, 2)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def printed(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[str]:
+    """What the command prints. The demo is loaded once; each test gets it as it was."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load_demo(MONDAY)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(db: None, today: object) -> Project:
+    return Project.objects.get(slug=MAIN)
+
+
+@pytest.fixture
+def leader(demo: Project) -> Access:
+    return Access.find(User.objects.get(email="elin@exempel.se"), demo.slug)
+
+
+def tables() -> list[type[models.Model]]:
+    """Every table of the domain."""
+    return [
+        model
+        for app in ("projects", "participants", "reporting")
+        for model in apps.get_app_config(app).get_models()
+        if not model.__name__.startswith("Historical")
+    ]
+
+
+def contents() -> dict[str, list[Any]]:
+    """All that the demo holds, without ids and the moments of saving."""
+    left_out = {"id", "created_at", "updated_at", "recorded_at", "granted_at", "personnummer"}
+    return {
+        model.__name__: [
+            tuple(
+                str(getattr(row, field.name))
+                for field in model._meta.fields
+                if field.name not in left_out and not field.is_relation
+            )
+            for row in model.objects.order_by("pk")
+        ]
+        for model in tables()
+    }
+
+
+def empty_the_database() -> None:
+    """Of all but users. In any order: the database checks foreign keys last."""
+    for model in [*tables(), Membership]:
+        model.objects.all()._raw_delete("default")
+
+
+def test_everybody_in_the_printed_table_can_sign_in_with_the_printed_password(
+    printed: str, demo: Project, settings: Any
+) -> None:
+    settings.PASSWORD_HASHERS = PASSWORD_HASHERS  # the suite's own are quicker
+    addresses = set(re.findall(r"\S+@exempel\.se", printed))
+    assert addresses == set(User.objects.values_list("email", flat=True))
+    assert f"Lösenord för alla: {PASSWORD}" in printed
+    assert all(user.check_password(PASSWORD) for user in User.objects.all())
+
+
+def test_there_is_a_user_for_each_role_that_has_pages(demo: Project) -> None:
+    roles = set(Membership.objects.filter(project=demo).values_list("role", flat=True))
+    assert roles == set(Role) - NOT_YET_INVITED
+
+
+def test_two_projects_run_at_once_and_somebody_is_a_member_of_both(demo: Project) -> None:
+    assert set(Project.objects.values_list("slug", flat=True)) == {MAIN, SMALL}
+    assert User.objects.get(email="leyla@exempel.se").memberships.count() == 2
+
+
+def test_today_is_ten_months_into_the_project(demo: Project) -> None:
+    assert demo.starts_on == dt.date(2026, 1, 1)
+
+
+def test_a_second_run_says_so_and_changes_nothing(demo: Project) -> None:
+    before = contents()
+    printed = load_demo(MONDAY + dt.timedelta(days=1))
+    assert "Inget ändrades" in printed
+    assert contents() == before
+
+
+def test_the_same_day_gives_the_same_data(demo: Project) -> None:
+    first = contents()
+    empty_the_database()
+    load_demo(MONDAY)
+    assert contents() == first
+
+
+def test_it_refuses_where_there_is_a_real_project(demo: Project) -> None:
+    empty_the_database()
+    create_project("riktigt", ProjectTemplate.load("nyttiga-affarer-2"))
+    with pytest.raises(CommandError, match="riktiga projekt"):
+        load_demo(MONDAY)
+    assert not Participant.objects.exists()
+
+
+def test_personnummer_are_valid_and_of_serials_that_are_never_given_out(demo: Project) -> None:
+    numbers = [p.personnummer for p in Participant.objects.all() if p.personnummer]
+    assert len(numbers) > 30
+    assert all(number[8:11] in {"238", "239"} for number in numbers)
+    assert all(normalise(number) == number for number in numbers)
+
+
+def test_no_text_holds_a_personnummer(demo: Project) -> None:
+    texts = [
+        text
+        for model in tables()
+        for field in model._meta.fields
+        if isinstance(field, models.TextField) and field.name != "personnummer"
+        for text in model.objects.values_list(field.name, flat=True)
+    ]
+    assert len([text for text in texts if text]) > 300
+    assert not [text for text in texts if stands_in(text)]
+
+
+def test_own_words_are_many_and_no_two_alike(demo: Project) -> None:
+    words = [
+        text
+        for row in WorkshopEnrolment.objects.values_list("situation", "needs", "vision")
+        for text in row
+        if text
+    ]
+    assert len(words) >= 60
+    assert len(set(words)) == len(words)
+
+
+def test_people_of_every_kind_are_there(demo: Project) -> None:
+    people = Participant.objects.filter(project=demo)
+    assert 30 <= people.count() < 40
+    assert people.filter(first_name="").count() == 2
+    assert people.exclude(protection="ingen").count() == 2
+    assert people.filter(protection_grants__user__email="leyla@exempel.se").count() == 1
+    assert people.filter(periods__end_reason="FELREGISTRERING").count() == 1
+    assert people.annotate(stays=models.Count("periods")).filter(stays=2).count() == 1
+    assert set(people.values_list("referred_by", flat=True)) == set(ReferredBy.values)
+    assert people.exclude(municipality=None).values("municipality").distinct().count() == 9
+
+
+def test_nothing_shows_where_protected_people_live_or_how_to_reach_them(demo: Project) -> None:
+    for person in Participant.objects.exclude(protection="ingen"):
+        assert (person.municipality, person.phone, person.email) == (None, "", "")
+
+
+def test_coaching_has_every_status_and_phase(demo: Project) -> None:
+    sessions = CoachingSession.objects.filter(project=demo)
+    assert set(sessions.values_list("status", flat=True)) == set(CoachingSession.Status.values)
+    assert set(sessions.values_list("phase", flat=True)) == set(CoachingSession.Phase.values)
+
+
+def test_plans_have_up_to_three_versions(demo: Project) -> None:
+    versions = Counter(ActionPlan.objects.values_list("participant", flat=True))
+    assert set(versions.values()) == {1, 2, 3}
+
+
+def test_two_people_have_no_next_step(demo: Project) -> None:
+    lacking = needs_next_step(Participant.objects.filter(project=demo), MONDAY)
+    assert sorted(lacking.values_list("first_name", flat=True)) == ["Abel", "Selam"]
+
+
+def test_the_worklist_has_something_for_now_and_is_no_flood(leader: Access) -> None:
+    lines = open_lines(leader, MONDAY)
+    rows = Counter()
+    for line in lines:
+        rows[line.urgency] += line.total
+    assert rows == {Urgency.LATE: 4, Urgency.TODAY: 3, Urgency.SOON: 5}
+
+
+def test_the_goals_tell_a_story(demo: Project) -> None:
+    statuses = {figure.code: figure.status for figure in figures(demo, MONDAY)}
+    assert statuses == {
+        "M1.1": Status.BEHIND,
+        "M1.2": Status.ON_TRACK,
+        "M1.3": Status.BEHIND,
+        "M1.4": Status.AT_RISK,
+        "M1.5": Status.REACHED,
+    }
+
+
+def test_two_reports_are_begun_with_own_words_in_sections_that_exist(demo: Project) -> None:
+    assert QuarterlyReport.objects.filter(project=demo).count() == 2
+    keys = set(ReportSection.objects.values_list("key", flat=True))
+    assert keys
+    assert keys <= set(SECTIONS)
+
+
+def test_changes_are_made_by_members(demo: Project) -> None:
+    for table in (Participant, WorkshopMeeting, WorkshopAttendance, CoachingSession, NextStep):
+        assert not table.history.filter(history_user=None).exists(), table

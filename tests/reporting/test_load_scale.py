@@ -1,0 +1,107 @@
+"""load_scale: a project of any size, whose numbers add up."""
+
+import datetime as dt
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from nyttiga.accounts.models import User
+from nyttiga.projects.models import Project
+from participants.models import (
+    ActionPlan,
+    CoachingSession,
+    FutureWorkshop,
+    NextStep,
+    Participant,
+    ParticipationPeriod,
+    WorkshopAttendance,
+    WorkshopEnrolment,
+    WorkshopMeeting,
+)
+from reporting.demo.users import PASSWORD
+from reporting.figures import figures
+from reporting.management.commands.load_scale import LEADER
+from tests.world import TODAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+
+
+def load(**options: object) -> str:
+    out = StringIO()
+    call_command("load_scale", **({"participants": 50} | options), stdout=out)
+    return out.getvalue()
+
+
+def test_everybody_has_a_period_a_place_three_sessions_two_plans_and_three_steps() -> None:
+    load()
+    assert Participant.objects.count() == 50
+    assert ParticipationPeriod.objects.count() == 50
+    assert WorkshopEnrolment.objects.count() == 50
+    assert CoachingSession.objects.count() == 150
+    assert ActionPlan.objects.count() == 100
+    assert ActionPlan.objects.filter(is_current=True).count() == 50
+    assert NextStep.objects.count() == 150
+
+
+def test_series_are_of_eight_people_and_six_meetings() -> None:
+    load()
+    sizes = [workshop.enrolments.count() for workshop in FutureWorkshop.objects.order_by("pk")]
+    assert sizes == [8, 8, 8, 8, 8, 8, 2]
+    assert WorkshopMeeting.objects.count() == 7 * 6
+
+
+def test_attendance_is_recorded_for_everybody_at_held_meetings_only() -> None:
+    load()
+    expected = sum(
+        meeting.workshop.enrolments.count()
+        for meeting in WorkshopMeeting.objects.filter(date__lt=TODAY)
+    )
+    assert WorkshopAttendance.objects.count() == expected
+    assert not WorkshopAttendance.objects.exclude(meeting__status="genomford").exists()
+
+
+def test_the_figures_count_what_was_loaded() -> None:
+    load()
+    shown = {figure.code: figure.actual for figure in figures(Project.objects.get(), TODAY)}
+    present = WorkshopAttendance.objects.filter(status="narvarande")
+    assert shown["M1.2"] == present.values("participant").distinct().count() > 40
+    assert shown["M1.1"] == 6
+
+
+def test_the_printed_numbers_are_the_rows_there_are() -> None:
+    printed = dict(line.strip().rsplit(maxsplit=1) for line in load().splitlines()[:10])
+    assert printed["närvaro"] == str(WorkshopAttendance.objects.count())
+    assert printed["handlingsplan"] == "100"
+
+
+def test_its_leader_can_sign_in() -> None:
+    load()
+    leader = User.objects.get(email=LEADER)
+    assert leader.check_password(PASSWORD)
+    assert leader.memberships.get().project.slug == "skala"
+
+
+def test_among_real_users_its_leader_gets_no_password() -> None:
+    User.objects.create_user("nagon@kommun.example", "ett gott lösenord", name="Någon Riktig")
+    assert PASSWORD not in load()
+    assert not User.objects.get(email=LEADER).has_usable_password()
+
+
+def test_several_sizes_can_stand_side_by_side() -> None:
+    load(project="liten", participants=3)
+    load(project="stor", participants=9)
+    assert Participant.objects.filter(project__slug="stor").count() == 9
+
+
+def test_a_project_that_has_people_is_left_alone() -> None:
+    load(project="liten", participants=3)
+    with pytest.raises(CommandError, match="redan deltagare"):
+        load(project="liten")
+    assert Participant.objects.count() == 3
+
+
+def test_nobody_started_before_the_project() -> None:
+    load(participants=200)
+    first = ParticipationPeriod.objects.order_by("starts_on").first()
+    assert first.starts_on >= Project.objects.get().starts_on == dt.date(2026, 1, 1)
