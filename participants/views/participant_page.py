@@ -18,9 +18,9 @@ from participants.views.logged import ParticipantPage
 PERIOD_DATES = ("starts_on", "ends_on")
 # A panel without a context is not for this user.
 PANELS = [
-    ("participants/panels/workshop.html", workshop),
     ("participants/panels/plan.html", plan),
     ("participants/panels/coaching.html", coaching),
+    ("participants/panels/workshop.html", workshop),
 ]
 
 

@@ -39,7 +39,8 @@ document.addEventListener("htmx:responseError", (event) => {
 document.addEventListener("htmx:sendError", () => say(busy));
 document.addEventListener("htmx:timeout", () => say(busy));
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.detail.successful) document.querySelectorAll(".message.error.is-floating").forEach((old) => old.remove());
+  if (event.detail.successful)
+    document.querySelectorAll(".message.error.is-floating").forEach((old) => old.remove());
 });
 document.addEventListener("htmx:afterSwap", focusErrors);
 
@@ -59,7 +60,11 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest(".error-summary a[href^='#']");
   if (link) {
     const target = document.getElementById(link.hash.slice(1));
-    const field = target && (target.matches("input, select, textarea") ? target : target.querySelector("input, select, textarea"));
+    const field =
+      target &&
+      (target.matches("input, select, textarea")
+        ? target
+        : target.querySelector("input, select, textarea"));
     if (field) {
       event.preventDefault();
       field.focus();
@@ -80,13 +85,17 @@ document.addEventListener("keydown", (event) => {
 });
 
 // <form data-confirm="…">, or a button of it, asks first.
-document.addEventListener("submit", (event) => {
-  const question = event.submitter?.dataset.confirm || event.target.dataset.confirm;
-  if (question && !window.confirm(question)) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }
-}, true);
+document.addEventListener(
+  "submit",
+  (event) => {
+    const question = event.submitter?.dataset.confirm || event.target.dataset.confirm;
+    if (question && !window.confirm(question)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  },
+  true,
+);
 
 document.querySelectorAll("#messages .message").forEach(addClose);
 focusErrors();

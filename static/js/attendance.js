@@ -18,7 +18,9 @@ document.addEventListener("keydown", (event) => {
     if (choice) choice.focus();
     return;
   }
-  const choice = ATTENDANCE_KEYS[event.key.toLowerCase()] && control.querySelector(`[data-key="${ATTENDANCE_KEYS[event.key.toLowerCase()]}"]`);
+  const choice =
+    ATTENDANCE_KEYS[event.key.toLowerCase()] &&
+    control.querySelector(`[data-key="${ATTENDANCE_KEYS[event.key.toLowerCase()]}"]`);
   if (choice) {
     event.preventDefault();
     choice.focus();

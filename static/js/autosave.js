@@ -25,10 +25,15 @@ class Autosave {
   // The fields as [name, value] pairs; what may not lie in the browser is left out of the local copy.
   fields(forBrowser = false) {
     const all = this.element.tagName === "FORM" ? [...this.element.elements] : [this.element];
-    return all.filter((field) => field.name && !field.disabled && field.name !== "csrfmiddlewaretoken"
-      && !["file", "password", "submit", "button", "hidden"].includes(field.type)
-      && !(forBrowser && "noLocal" in field.dataset)
-      && (!["checkbox", "radio"].includes(field.type) || field.checked));
+    return all.filter(
+      (field) =>
+        field.name &&
+        !field.disabled &&
+        field.name !== "csrfmiddlewaretoken" &&
+        !["file", "password", "submit", "button", "hidden"].includes(field.type) &&
+        !(forBrowser && "noLocal" in field.dataset) &&
+        (!["checkbox", "radio"].includes(field.type) || field.checked),
+    );
   }
 
   text(forBrowser = false) {
@@ -51,9 +56,13 @@ class Autosave {
     if (this.element.tagName !== "FORM") body.append(this.element.name, this.element.value);
     let wait = PAUSE;
     try {
-      const headers = { ...JSON.parse(document.body.getAttribute("hx-headers") || "{}"), "X-Autosave": "1" };
+      const headers = {
+        ...JSON.parse(document.body.getAttribute("hx-headers") || "{}"),
+        "X-Autosave": "1",
+      };
       const answer = await fetch(this.url, { method: "POST", body, headers, redirect: "error" });
-      if (answer.status === 409) { // somebody else's text stands there: the page shows both
+      if (answer.status === 409) {
+        // somebody else's text stands there: the page shows both
         this.running = false;
         this.show("Någon annan har skrivit här. Tryck på Spara så ser du båda texterna", "failed");
         return;
@@ -80,17 +89,29 @@ class Autosave {
 
   keep() {
     if (!this.local) return;
-    try { localStorage.setItem(this.key, JSON.stringify({ at: Date.now(), text: this.text(true) })); } catch { /* full or forbidden */ }
+    try {
+      localStorage.setItem(this.key, JSON.stringify({ at: Date.now(), text: this.text(true) }));
+    } catch {
+      /* full or forbidden */
+    }
   }
 
   forget() {
-    try { localStorage.removeItem(this.key); } catch { /* forbidden */ }
+    try {
+      localStorage.removeItem(this.key);
+    } catch {
+      /* forbidden */
+    }
   }
 
   restore() {
     if (!this.local) return this.forget();
     let copy;
-    try { copy = JSON.parse(localStorage.getItem(this.key)); } catch { return; }
+    try {
+      copy = JSON.parse(localStorage.getItem(this.key));
+    } catch {
+      return;
+    }
     if (!copy) return;
     const changedThere = Number(this.element.dataset.savedAt || 0) * 1000;
     const tooOld = Date.now() - copy.at > KEEP_DAYS * 86400000;
@@ -98,7 +119,8 @@ class Autosave {
     const all = this.element.tagName === "FORM" ? [...this.element.elements] : [this.element];
     for (const [name, value] of JSON.parse(copy.text)) {
       for (const field of all.filter((one) => one.name === name && !("noLocal" in one.dataset))) {
-        if (["checkbox", "radio"].includes(field.type)) field.checked = field.checked || field.value === value;
+        if (["checkbox", "radio"].includes(field.type))
+          field.checked = field.checked || field.value === value;
         else field.value = value;
       }
     }
@@ -114,8 +136,12 @@ function start(root) {
 }
 
 window.addEventListener("beforeunload", (event) => {
-  const open = [...document.querySelectorAll("[data-autosave-url], form[data-autosave]")]
-    .some((element) => element.autosave && !element.autosave.local && element.autosave.text() !== element.autosave.saved);
+  const open = [...document.querySelectorAll("[data-autosave-url], form[data-autosave]")].some(
+    (element) =>
+      element.autosave &&
+      !element.autosave.local &&
+      element.autosave.text() !== element.autosave.saved,
+  );
   if (open) event.preventDefault();
 });
 document.addEventListener("htmx:load", (event) => start(event.target.parentNode || document));
