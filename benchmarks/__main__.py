@@ -73,9 +73,12 @@ def broken(page: Page, results: dict[int, Result]) -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--large", action="store_true", help="mät 30 000 deltagare också")
+    load = os.getloadavg()[0]
     sizes = [300, 3000, 30000] if parser.parse_args().large else [300, 3000]
     by_size = {size: measure(size) for size in sizes}
     columns = "".join(f"{f'p50/p95 ms, {size}':>20}" for size in sizes)
+    if load > 1:
+        print(f"Maskinen var upptagen (last {load:.1f}), så tiderna är längre än de borde.")
     print(f"{'sida':<24}{'frågor':>7}{columns}{'KiB':>6}{'växer':>7}  budget")
     faults = 0
     for page in PAGES:

@@ -35,7 +35,8 @@ from reporting.demo.users import PASSWORD  # noqa: E402
 from reporting.management.commands.load_scale import LEADER  # noqa: E402
 
 PROJECT = "skala"
-WARM_UP, REQUESTS = 8, 60
+WARM_UP, REQUESTS, ROUNDS = 5, 40, 3
+TRANSACTION = re.compile(r"BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE")
 HOST = "127.0.0.1"
 
 
@@ -65,11 +66,12 @@ def count_queries(page: Page) -> int:
     client = Client(SERVER_NAME=HOST)
     client.force_login(User.objects.get(email=LEADER))
     client.post(reverse("participants:search", args=[PROJECT]), {"q": page.search})
-    client.get(address(page) + page.query)
+    path = address(page) + page.query
+    client.get(path)
     with CaptureQueriesContext(connection) as captured:
-        response = client.get(address(page) + page.query)
+        response = client.get(path)
     assert response.status_code == 200, f"{page.title}: {response.status_code}"  # noqa: S101
-    return sum("SAVEPOINT" not in query["sql"] for query in captured)
+    return sum(not TRANSACTION.match(query["sql"]) for query in captured)
 
 
 @contextlib.contextmanager
@@ -132,7 +134,8 @@ class Browser:
 
 
 def clock(browser: Browser, page: Page) -> dict[str, float]:
-    """Median and 95th percentile in ms, as a browser on the same machine sees them, and KiB."""
+    """One round: median and 95th percentile in ms, as a browser on the same machine sees them,
+    and the size in KiB."""
     browser.post(reverse("participants:search", args=[PROJECT]), q=page.search)
     path, times, body = address(page) + page.query, [], b""
     for number in range(WARM_UP + REQUESTS):
@@ -149,9 +152,11 @@ def main(participants: int) -> None:
     queries = {page.title: count_queries(page) for page in PAGES}
     with served() as port:
         browser = Browser(port)
-        for page in PAGES:
-            result = {"title": page.title, "queries": queries[page.title], **clock(browser, page)}
-            print(json.dumps(result), flush=True)
+        rounds = [[clock(browser, page) for page in PAGES] for _ in range(ROUNDS)]
+    for page, results in zip(PAGES, zip(*rounds, strict=True), strict=True):
+        # The quietest round: whatever else the machine does is none of the page's doing.
+        quietest = min(results, key=lambda result: result["p50"])
+        print(json.dumps({"title": page.title, "queries": queries[page.title], **quietest}))
 
 
 if __name__ == "__main__":

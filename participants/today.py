@@ -32,11 +32,10 @@ def quiet_people(access: Access, day: dt.date) -> Any:
     start = ParticipationPeriod.objects.ongoing(day).filter(participant=OuterRef("pk"))
     return (
         Participant.objects.visible_to(access)
-        .ongoing(day)
         .filter(
+            Exists(start.counted().filter(starts_on__lte=since)),
             ~Exists(present.filter(meeting__date__gt=since)),
             ~Exists(coached.filter(date__gt=since)),
-            Exists(start.filter(starts_on__lte=since)),
         )
         .annotate(
             last_seen=Greatest(
@@ -78,9 +77,8 @@ def new_participant_url(access: Access, lines: list[WorkLine]) -> str:
 
 
 PANELS = [
-    TodayPanel(
-        Permission.PARTICIPANTS_VIEW, "participants/panels/quiet.html", quiet_panel, order=20
-    ),
+    # The days tell when somebody was coached last, which not all who see participants may know.
+    TodayPanel(Permission.COACHING_HELD, "participants/panels/quiet.html", quiet_panel, order=20),
 ]
 ACTIONS = [
     TodayAction("Ny deltagare", Permission.PARTICIPANTS_EDIT, new_participant_url),

@@ -62,7 +62,7 @@ def summaries(
     """The series shown, with their meetings and figures. Three queries for all of them."""
     found = {workshop.pk: SeriesSummary(workshop) for workshop in workshops}
     shown = WorkshopMeeting.objects.visible_to(access).filter(workshop__in=found)
-    for meeting in shown.order_by("date", "number"):
+    for meeting in shown.defer("notes").order_by("date", "number"):
         found[meeting.workshop_id].meetings.append(meeting)
     awaiting = shown.needing_attendance(day).order_by().values("workshop")
     for row in awaiting.annotate(number=Count("pk")):

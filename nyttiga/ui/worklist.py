@@ -11,17 +11,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from nyttiga.ui.access import Access
+from nyttiga.ui.open_rows import OpenRows, Row, read
 from nyttiga.ui.registry import Registry
 
 DAYS_AHEAD = 7
 MOST_ROWS = 5  # more than this of one kind gather into one line that unfolds
 MOST_UNFOLDED = 10  # and more than this are shown on a page of their own
-
-Row = dict[str, Any]
 
 
 class Urgency(StrEnum):
@@ -68,15 +66,16 @@ class WorkItem:
 class WorklistSource:
     """One kind of thing to do, for those who hold the permission.
 
-    `rows(access, day)` gives dicts with at least `ref`, `due` and `urgency`, up to a week ahead;
-    `items` words the rows given to it, one each in their order. `title(count, urgency)` names
-    many of them in one line.
+    `rows(access, day)` gives `ref`, `due` and `urgency` of the open rows, up to a week ahead.
+    `facts(access, day)` gives, by the primary key that is the `ref`, what `item` needs to word
+    one of them. `title(count, urgency)` names many of them in one line.
     """
 
     slug: str
     permission: str
     rows: Callable[[Access, dt.date], QuerySet[Any, Row]]
-    items: Callable[[Access, dt.date, list[Row]], list[WorkItem]]
+    facts: Callable[[Access, dt.date], QuerySet[Any, Row]]
+    item: Callable[[Access, dt.date, Row], WorkItem]
     title: Callable[[int, Urgency], str]
 
 
@@ -133,38 +132,48 @@ today_actions: Registry[TodayAction] = Registry()
 
 
 def open_lines(access: Access, day: dt.date) -> list[WorkLine]:
-    """All open things that this person should see on the day, kind by kind."""
+    """All open things that this person should see on the day, kind by kind. One statement."""
+    sources = [source for source in worklist if access.may(source.permission)]
+    kinds = [OpenRows(source.rows(access, day), source.facts(access, day)) for source in sources]
     return [
         line
-        for source in worklist
-        if access.may(source.permission)
-        for line in _lines(source, access, day)
+        for source, rows in zip(sources, read(kinds, last=MOST_UNFOLDED), strict=True)
+        for line in _lines(source, access, day, rows)
     ]
 
 
-def _lines(source: WorklistSource, access: Access, day: dt.date) -> list[WorkLine]:
-    """The first rows of each urgency and how many there are, in one query."""
-    first = (
-        source.rows(access, day)
-        .annotate(
-            total=Window(Count("*"), partition_by=[F("urgency")]),
-            place=Window(RowNumber(), partition_by=[F("urgency")], order_by=["due", "ref"]),
-        )
-        .filter(place__lte=MOST_UNFOLDED)
-    )
-    rows = list(first)
-    found: dict[str, list[tuple[Row, WorkItem]]] = {}
-    for row, item in zip(rows, source.items(access, day, rows), strict=True):
-        found.setdefault(row["urgency"], []).append((row, item))
+def _lines(source: WorklistSource, access: Access, day: dt.date, rows: list[Row]) -> list[WorkLine]:
+    totals = {row["urgency"]: row["total"] for row in rows}
     return [
         WorkLine(
             source,
             Urgency(name),
-            pairs[0][0]["total"],
-            sorted((item for _, item in pairs), key=_order),
+            total,
+            sorted(
+                (source.item(access, day, row) for row in rows if row["urgency"] == name),
+                key=_order,
+            ),
         )
-        for name, pairs in found.items()
+        for name, total in totals.items()
     ]
+
+
+class KindList:
+    """All things of one kind with one urgency, read a page at a time."""
+
+    def __init__(
+        self, source: WorklistSource, access: Access, day: dt.date, asked: Urgency
+    ) -> None:
+        self.source, self.access, self.day = source, access, day
+        self.rows = source.rows(access, day).filter(urgency=asked)
+
+    def count(self) -> int:
+        return self.rows.count()
+
+    def __getitem__(self, places: slice) -> list[WorkItem]:
+        kind = OpenRows(self.rows, self.source.facts(self.access, self.day))
+        (rows,) = read([kind], last=places.stop, after=places.start)
+        return [self.source.item(self.access, self.day, row) for row in rows]
 
 
 def _order(item: WorkItem) -> tuple[dt.date, dt.time]:

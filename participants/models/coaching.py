@@ -107,7 +107,16 @@ class CoachingSession(ProjectScoped):
                 name="coaching_minutes_sane",
             ),
         ]
-        indexes = [models.Index(fields=["project", "date"], name="coaching_by_date")]
+        indexes = [
+            models.Index(fields=["project", "date"], name="coaching_by_date"),
+            # Who was coached when (the goals, and who went quiet), read without the notes' table.
+            models.Index(
+                fields=["participant", "date"],
+                include=["phase"],
+                condition=Q(status="genomford"),
+                name="coaching_held",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Coachning {self.date}"

@@ -111,9 +111,8 @@ class ParticipantQuerySet(ProjectQuerySet):
         """Started on or before the day and not ended by it (DOMAIN: start <= D, end > D)."""
         from participants.models.period import ParticipationPeriod
 
-        return self.counted().filter(
-            Exists(ParticipationPeriod.objects.ongoing(as_of).filter(participant=OuterRef("pk")))
-        )
+        periods = ParticipationPeriod.objects.ongoing(as_of).counted()
+        return self.filter(Exists(periods.filter(participant=OuterRef("pk"))))
 
     def started_workshop(self, as_of: dt.date) -> Self:
         """M1.2: present at one held workshop meeting or more."""

@@ -22,6 +22,13 @@ class PeriodQuerySet(ProjectQuerySet):
     def ongoing(self, as_of: dt.date) -> Self:
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=as_of), starts_on__lte=as_of)
 
+    def counted(self) -> Self:
+        """Of people who count (`Participant.counted`): one who has periods by mistake only never
+        does. Asked of the periods at hand, it takes no look at everybody's."""
+        mistake = Q(end_reason=EndReason.REGISTERED_BY_MISTAKE)
+        real = ParticipationPeriod.objects.filter(~mistake).values("participant")
+        return self.filter(~mistake | Q(participant__in=real))
+
 
 class ParticipationPeriod(ProjectScoped):
     """One stay in the project. A person who comes back gets another; two never overlap."""

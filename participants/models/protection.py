@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from nyttiga.accounts.permissions import TABLE, Permission
 from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
 
 
@@ -23,6 +24,14 @@ class ProtectionGrantQuerySet(ProjectQuerySet):
         otherwise the grants would come back to life with a later protection."""
         for grant in self.filter(participant=participant):
             grant.delete()
+
+
+def follow_role(project_id: int, user_id: int, role: str) -> None:
+    """Whoever leaves, or no longer works with participants, loses the grants; they do not come
+    back to life if the user does."""
+    if role not in TABLE[Permission.PARTICIPANTS_VIEW]:
+        for grant in ProtectionGrant.objects.filter(project=project_id, user=user_id):
+            grant.delete()  # one at a time, so that the history is kept
 
 
 class ProtectionGrant(ProjectScoped):

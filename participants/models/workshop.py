@@ -236,6 +236,14 @@ class WorkshopAttendance(Attendance):
                 fields=["meeting", "participant"], name="workshop_attendance_once"
             ),
         ]
+        # Where a person was present (the goals, and who went quiet), read without the table.
+        indexes = [
+            models.Index(
+                fields=["participant", "meeting"],
+                condition=Q(status="narvarande"),
+                name="workshop_attendance_present",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.participant_id} vid {self.meeting_id}"

@@ -23,6 +23,7 @@ class WorkshopListView(ProjectListView):
     permission = Permission.PARTICIPANTS_VIEW
     model = FutureWorkshop
     template_name = "participants/workshops/list.html"
+    paginate_by = 20  # each row is counted over six meetings and a group
 
     def get_queryset(self) -> Any:
         return super().get_queryset().select_related("municipality").order_by("-pk")

@@ -10,37 +10,45 @@ from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
 from nyttiga.ui.worklist import DAYS_AHEAD, Row, Urgency, WorkItem, WorklistSource, urgency
 from participants.models import CoachingSession, Participant
-from participants.worklist.shared import IMPORTED_LATE, Rows, day_words, ongoing, person_url, plural
+from participants.worklist.shared import (
+    IMPORTED_LATE,
+    Rows,
+    clock_time,
+    day_words,
+    ongoing,
+    person_url,
+    plural,
+)
 
 
 def rows(access: Access, day: dt.date) -> Rows:
     """Booked sessions, for the coach the own and the unassigned, for the leader all."""
-    name = Participant.objects.visible_to(access).filter(pk=OuterRef("participant"))
     return (
         CoachingSession.objects.visible_to(access)
         .concerning(access)
         .booked(until=day + dt.timedelta(days=DAYS_AHEAD))
         .filter(~IMPORTED_LATE | Q(date__lt=day), participant__in=ongoing(access, day))
         .order_by()
-        .annotate(
-            ref=F("pk"),
-            due=F("date"),
-            urgency=urgency(day, "date", imported=IMPORTED_LATE),
-            name=Subquery(name.values("shown_name")),
-        )
-        .values("ref", "due", "urgency", "name", "participant", "starts_at", "phase", "form")
+        .annotate(ref=F("pk"), due=F("date"), urgency=urgency(day, "date", imported=IMPORTED_LATE))
+        .values("ref", "due", "urgency")
     )
 
 
-def items(access: Access, day: dt.date, rows: list[Row]) -> list[WorkItem]:
-    """The rows in words."""
-    return [_coaching_item(access, day, row) for row in rows]
+def facts(access: Access, day: dt.date) -> Rows:
+    """With whom, when and how."""
+    name = Participant.objects.visible_to(access).filter(pk=OuterRef("participant"))
+    sessions = CoachingSession.objects.visible_to(access).order_by()
+    return sessions.values(
+        "participant", "starts_at", "phase", "form", name=Subquery(name.values("shown_name"))
+    )
 
 
-def _coaching_item(access: Access, day: dt.date, row: Row) -> WorkItem:
+def item(access: Access, day: dt.date, row: Row) -> WorkItem:
+    """The row in words."""
     missing = row["due"] < day
     may_edit = access.may(Permission.COACHING_EDIT)
-    at = f" kl. {time_format(row['starts_at'])}" if row["starts_at"] else ""
+    starts_at = clock_time(row["starts_at"])
+    at = f" kl. {time_format(starts_at)}" if starts_at else ""
     how = [CoachingSession.Phase(row["phase"]).label]
     if row["form"]:
         how.append(CoachingSession.Form(row["form"]).label.lower())
@@ -51,7 +59,7 @@ def _coaching_item(access: Access, day: dt.date, row: Row) -> WorkItem:
         text=" saknar utfall" if missing else "",
         detail=f"Bokad {day_words(row['due'], day)}{at}" if missing else ", ".join(how),
         due=row["due"],
-        at=None if missing else row["starts_at"],
+        at=None if missing else starts_at,
         url=reverse("participants:coaching_edit", args=[access.project.slug, row["ref"]])
         if may_edit
         else person_url(access, row["participant"], "coaching"),
@@ -67,4 +75,4 @@ def title(number: int, asked: Urgency) -> str:
     return f"{number} coachningar{' saknar utfall' if asked == Urgency.LATE else ''}"
 
 
-SOURCE = WorklistSource("coachning", Permission.COACHING_HELD, rows, items, title)
+SOURCE = WorklistSource("coachning", Permission.COACHING_HELD, rows, facts, item, title)

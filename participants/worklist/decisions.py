@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -10,6 +10,7 @@ from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
 from nyttiga.ui.worklist import Row, Urgency, WorkItem, WorklistSource, urgency
 from participants.models import FutureWorkshop, WorkshopEnrolment, WorkshopMeeting
+from participants.models.workshop import EnrolmentQuerySet
 from participants.worklist.shared import Rows, day_words, later, ongoing, plural
 
 TIME_TO_DECIDE = dt.timedelta(days=14)
@@ -21,54 +22,53 @@ def rows(access: Access, day: dt.date) -> Rows:
         status=WorkshopMeeting.Status.CANCELLED
     )
     last = last.order_by("-date", "-number")
-    undecided = Q(
-        Q(enrolments__decided_on=None) | Q(enrolments__decided_on__gt=day),
-        enrolments__status=WorkshopEnrolment.Status.ENROLLED,
-        enrolments__participant__in=ongoing(access, day),
-    )
     return (
         FutureWorkshop.objects.visible_to(access)
+        .filter(pk__in=undecided(access, day).values("workshop"))
         .order_by()
         .annotate(
             last_on=Subquery(last.values("date")[:1]),
             imported_on=Subquery(last.values("imported_on")[:1]),
         )
         .filter(last_on__lte=day - TIME_TO_DECIDE)
-        .filter(undecided)
-        .annotate(
-            ref=F("pk"),
-            due=later(F("last_on"), TIME_TO_DECIDE),
-            where=Coalesce("municipality__name", "code"),
-            people=Count("enrolments"),
-        )
-        .annotate(
-            urgency=Case(
-                When(
-                    imported_on__isnull=False,
-                    last_on__lt=F("imported_on"),
-                    then=Value(Urgency.IMPORTED),
-                ),
-                default=urgency(day),
-            )
-        )
-        .values("ref", "due", "urgency", "where", "people", "last_on")
+        .annotate(ref=F("pk"), due=later(F("last_on"), TIME_TO_DECIDE))
+        .annotate(urgency=urgency(day, imported=Q(last_on__lt=F("imported_on"))))
+        .values("ref", "due", "urgency")
     )
 
 
-def items(access: Access, day: dt.date, rows: list[Row]) -> list[WorkItem]:
-    """The rows in words."""
-    return [
-        WorkItem(
-            kind="Beslut",
-            headline="Beslut saknas",
-            text=f" för {row['people']} deltagare i Framtidsverkstad {row['where']}",
-            detail=f"Sista träffen var {day_words(row['last_on'], day)}",
-            due=row["due"],
-            url=reverse("participants:workshop", args=[access.project.slug, row["ref"]]),
-            action="Öppna",
+def undecided(access: Access, day: dt.date) -> EnrolmentQuerySet:
+    """The places of ongoing people whom nobody had decided about by the day."""
+    open_places = WorkshopEnrolment.objects.visible_to(access).in_group().order_by()
+    return open_places.filter(
+        Q(decided_on=None) | Q(decided_on__gt=day), participant__in=ongoing(access, day)
+    )
+
+
+def facts(access: Access, day: dt.date) -> Rows:
+    """Which series, and how many people."""
+    places = undecided(access, day).filter(workshop=OuterRef("pk")).values("workshop")
+    return (
+        FutureWorkshop.objects.visible_to(access)
+        .order_by()
+        .values(
+            where=Coalesce("municipality__name", "code"),
+            people=Subquery(places.annotate(people=Count("pk")).values("people")),
         )
-        for row in rows
-    ]
+    )
+
+
+def item(access: Access, day: dt.date, row: Row) -> WorkItem:
+    """The row in words."""
+    return WorkItem(
+        kind="Beslut",
+        headline="Beslut saknas",
+        text=f" för {row['people']} deltagare i Framtidsverkstad {row['where']}",
+        detail=f"Sista träffen var {day_words(row['due'] - TIME_TO_DECIDE, day)}",
+        due=row["due"],
+        url=reverse("participants:workshop", args=[access.project.slug, row["ref"]]),
+        action="Öppna",
+    )
 
 
 def title(number: int, asked: Urgency) -> str:
@@ -78,4 +78,4 @@ def title(number: int, asked: Urgency) -> str:
     return f"{number} {series}{origin} har deltagare utan beslut"
 
 
-SOURCE = WorklistSource("beslut", Permission.PARTICIPANTS_EDIT, rows, items, title)
+SOURCE = WorklistSource("beslut", Permission.PARTICIPANTS_EDIT, rows, facts, item, title)

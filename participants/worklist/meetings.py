@@ -10,7 +10,7 @@ from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
 from nyttiga.ui.worklist import DAYS_AHEAD, Row, Urgency, WorkItem, WorklistSource, urgency
 from participants.models import WorkshopEnrolment, WorkshopMeeting
-from participants.worklist.shared import IMPORTED_LATE, Rows, plural
+from participants.worklist.shared import IMPORTED_LATE, Rows, clock_time, plural
 
 
 def rows(access: Access, day: dt.date) -> Rows:
@@ -27,52 +27,55 @@ def rows(access: Access, day: dt.date) -> Rows:
         status=WorkshopMeeting.Status.PLANNED,
         date__range=(day, day + dt.timedelta(days=DAYS_AHEAD)),
     )
+    return (
+        meetings.filter(Q(pk__in=past.with_gaps().values("pk")) | to_come)
+        .order_by()
+        .annotate(ref=F("pk"), due=F("date"), urgency=urgency(day, "date", imported=IMPORTED_LATE))
+        .values("ref", "due", "urgency")
+    )
+
+
+def facts(access: Access, day: dt.date) -> Rows:
+    """Which series, when and where, and how many were or are expected."""
     group = (
         WorkshopEnrolment.objects.expected_on(OuterRef("date"))
         .filter(workshop=OuterRef("workshop"))
         .order_by()
         .values("workshop")
-        .annotate(number=Count("pk"))
-        .values("number")
+        .annotate(people=Count("pk"))
+        .values("people")
     )
     return (
-        meetings.filter(Q(pk__in=past.with_gaps().values("pk")) | to_come)
+        WorkshopMeeting.objects.visible_to(access)
         .order_by()
-        .annotate(
-            ref=F("pk"),
-            due=F("date"),
-            urgency=urgency(day, "date", imported=IMPORTED_LATE),
+        .values(
+            "number",
+            "starts_at",
+            "ends_at",
             where=Coalesce("workshop__municipality__name", "workshop__code"),
+            site=F("workshop__place"),
+            planned=F("workshop__planned_meetings"),
             people=Subquery(group),
         )
-        .values(
-            "ref", "due", "urgency", "where", "people", "number", "starts_at", "ends_at",
-            "workshop__place", "workshop__planned_meetings",
-        )
-    )  # fmt: skip
+    )
 
 
-def items(access: Access, day: dt.date, rows: list[Row]) -> list[WorkItem]:
-    """The rows in words."""
-    return [_meeting_item(access, day, row) for row in rows]
-
-
-def _meeting_item(access: Access, day: dt.date, row: Row) -> WorkItem:
+def item(access: Access, day: dt.date, row: Row) -> WorkItem:
+    """The row in words."""
     series = f"Framtidsverkstad {row['where']}"
     people = f"{row['people'] or 0} deltagare"
     missing = row["due"] < day
-    place = row["workshop__place"]
     return WorkItem(
         kind="Närvaro" if missing else "Träff",
         tone="warn" if missing else "info",
         headline="Närvaro saknas" if missing else series,
         text=f" för {series}, träff {row['number']}"
         if missing
-        else f", träff {row['number']} av {max(row['workshop__planned_meetings'], row['number'])}",
-        detail=people if missing or not place else f"{place}, {people}",
+        else f", träff {row['number']} av {max(row['planned'], row['number'])}",
+        detail=people if missing or not row["site"] else f"{row['site']}, {people}",
         due=row["due"],
-        at=None if missing else row["starts_at"],
-        until=None if missing else row["ends_at"],
+        at=None if missing else clock_time(row["starts_at"]),
+        until=None if missing else clock_time(row["ends_at"]),
         url=reverse("participants:meeting", args=[access.project.slug, row["ref"]]),
         action="Fyll i" if missing else "Öppna",
     )
@@ -87,4 +90,4 @@ def title(number: int, asked: Urgency) -> str:
     return f"{number} träffar"
 
 
-SOURCE = WorklistSource("traffar", Permission.PARTICIPANTS_EDIT, rows, items, title)
+SOURCE = WorklistSource("traffar", Permission.PARTICIPANTS_EDIT, rows, facts, item, title)

@@ -1,9 +1,8 @@
 """People without a next step."""
 
 import datetime as dt
-from typing import Any
 
-from django.db.models import F, Max, OuterRef, Subquery
+from django.db.models import F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Greatest
 
 from nyttiga.accounts.permissions import Permission
@@ -19,46 +18,52 @@ WEEK = dt.timedelta(days=7)
 
 def rows(access: Access, day: dt.date) -> Rows:
     """Due the day the last step was done or closed, or a week after the start."""
-    own_steps = NextStep.objects.filter(plan__participant=OuterRef("pk")).order_by()
-    lost = Greatest(
-        Subquery(_latest(own_steps, "done_on", day)), Subquery(_latest(own_steps, "closed_on", day))
+    last_step = (
+        NextStep.objects.filter(plan__participant=OuterRef("pk"))
+        .order_by()
+        .values("plan__participant")
+        .annotate(
+            lost=Greatest(
+                Max("done_on", filter=Q(done_on__lte=day)),
+                Max("closed_on", filter=Q(closed_on__lte=day)),
+            )
+        )
     )
     start = ParticipationPeriod.objects.ongoing(day).filter(participant=OuterRef("pk")).order_by()
     first_due = later(Subquery(start.values("starts_on")[:1]), WEEK)
-    plans = ActionPlan.objects.filter(participant=OuterRef("pk"), date__lte=day)
-    people = needs_next_step(Participant.objects.visible_to(access), day).order_by()
     return (
-        people.annotate(
-            ref=F("pk"),
-            due=Greatest(lost, first_due),
-            plan_date=Subquery(plans.order_by("-version").values("date")[:1]),
-        )
+        needs_next_step(Participant.objects.filter(project=access.project), day)
+        .order_by()
+        .annotate(ref=F("pk"), due=Greatest(Subquery(last_step.values("lost")), first_due))
         .annotate(urgency=urgency(day))
-        .values("ref", "due", "urgency", "shown_name", "plan_date")
+        .values("ref", "due", "urgency")
     )
 
 
-def _latest(steps: Any, field: str, day: dt.date) -> Any:
-    by_day = steps.filter(**{f"{field}__lte": day}).values("plan__participant")
-    return by_day.annotate(latest=Max(field)).values("latest")
+def facts(access: Access, day: dt.date) -> Rows:
+    """Who, and the latest plan."""
+    plans = ActionPlan.objects.filter(participant=OuterRef("pk"), date__lte=day)
+    return (
+        Participant.objects.visible_to(access)
+        .order_by()
+        .values("shown_name", plan_date=Subquery(plans.order_by("-version").values("date")[:1]))
+    )
 
 
-def items(access: Access, day: dt.date, rows: list[Row]) -> list[WorkItem]:
-    """The rows in words."""
-    return [
-        WorkItem(
-            kind="Plan",
-            headline=row["shown_name"],
-            text=" saknar nästa steg",
-            detail=f"Handlingsplan från {day_words(row['plan_date'], day)}"
-            if row["plan_date"]
-            else "Ingen handlingsplan än",
-            due=row["due"],
-            url=person_url(access, row["ref"], "steps"),
-            action="Lägg till",
-        )
-        for row in rows
-    ]
+def item(access: Access, day: dt.date, row: Row) -> WorkItem:
+    """The row in words."""
+    plan_date = row["plan_date"] and dt.date.fromisoformat(row["plan_date"])
+    return WorkItem(
+        kind="Plan",
+        headline=row["shown_name"],
+        text=" saknar nästa steg",
+        detail=f"Handlingsplan från {day_words(plan_date, day)}"
+        if plan_date
+        else "Ingen handlingsplan än",
+        due=row["due"],
+        url=person_url(access, row["ref"], "steps"),
+        action="Lägg till",
+    )
 
 
 def title(number: int, asked: Urgency) -> str:
@@ -66,4 +71,4 @@ def title(number: int, asked: Urgency) -> str:
     return f"{number} deltagare saknar nästa steg"
 
 
-SOURCE = WorklistSource("utan-steg", Permission.PLAN_EDIT, rows, items, title)
+SOURCE = WorklistSource("utan-steg", Permission.PLAN_EDIT, rows, facts, item, title)

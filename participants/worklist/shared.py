@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from nyttiga.ui.access import Access
 from nyttiga.ui.worklist import Row
-from participants.models import Participant
+from participants.models import ParticipationPeriod
 
 Rows = QuerySet[Any, Row]
 
@@ -19,7 +19,8 @@ IMPORTED_LATE = Q(imported_on__isnull=False, date__lt=F("imported_on"))
 
 def ongoing(access: Access, day: dt.date) -> Any:
     """Those whose matters are matters: an ended participant never appears."""
-    return Participant.objects.filter(project=access.project).ongoing(day).order_by()
+    periods = ParticipationPeriod.objects.visible_to(access).ongoing(day).counted()
+    return periods.order_by().values("participant")
 
 
 def person_url(access: Access, pk: int, part: str) -> str:
@@ -30,6 +31,11 @@ def person_url(access: Access, pk: int, part: str) -> str:
 def later(date: Any, by: dt.timedelta) -> Cast:
     """A date some days later. PostgreSQL makes a timestamp of the sum, hence the cast."""
     return Cast(ExpressionWrapper(date + Value(by), output_field=DateTimeField()), DateField())
+
+
+def clock_time(text: str | None) -> dt.time | None:
+    """A time among a row's facts, which bring it as text."""
+    return dt.time.fromisoformat(text) if text else None
 
 
 def day_words(date: dt.date, seen: dt.date) -> str:

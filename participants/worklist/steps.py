@@ -2,70 +2,76 @@
 
 import datetime as dt
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, F, Min, Q, Value
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
 from nyttiga.ui.worklist import DAYS_AHEAD, Row, Urgency, WorkItem, WorklistSource, urgency
 from participants.models import NextStep, Participant
 from participants.models.choices import Responsible
+from participants.models.step import NextStepQuerySet
 from participants.worklist.shared import Rows, ongoing, person_url
+
+# A step that came with the register is nobody's duty when its day had passed already.
+DUTY = Q(imported_on=None) | Q(due_on__gte=F("imported_on"))
 
 
 def rows(access: Access, day: dt.date) -> Rows:
     """One row a person, as urgent as the oldest of the steps that are duties."""
-    soon = day + dt.timedelta(days=DAYS_AHEAD)
-    duty = Q(imported_on=None) | Q(due_on__gte=F("imported_on"))
-    late = duty & Q(due_on__lt=day)
     return (
-        NextStep.objects.visible_to(access)
-        .open(day)
-        .filter(duty | Q(due_on__lt=day), due_on__lte=soon)
+        due_steps(access, day)
         .filter(plan__participant__in=ongoing(access, day))
-        .order_by()
-        .annotate(ref=F("plan__participant_id"))
-        .values("ref")
-        .annotate(
-            own_due=Min("due_on", filter=duty),
-            due=Coalesce(Min("due_on", filter=duty), Min("due_on")),
-            late=Count("pk", filter=late),
-            all=Count("pk"),
-            on_day=Count("pk", filter=duty & Q(due_on=day)),
-            text_list=ArrayAgg("text", order_by=["due_on", "pk"], filter=duty, default=Value([])),
-            who_list=ArrayAgg(
-                "responsible", order_by=["due_on", "pk"], filter=duty, default=Value([])
-            ),
-        )
+        .values(ref=F("plan__participant_id"))
+        .annotate(own_due=Min("due_on", filter=DUTY), due=Coalesce("own_due", Min("due_on")))
         .annotate(urgency=urgency(day, "own_due", imported=Q(own_due__isnull=True)))
-        .values("ref", "due", "urgency", "late", "all", "on_day", "text_list", "who_list")
+        .values("ref", "due", "urgency")
     )
 
 
-def items(access: Access, day: dt.date, rows: list[Row]) -> list[WorkItem]:
-    """The rows in words."""
-    people = Participant.objects.visible_to(access).filter(pk__in=[row["ref"] for row in rows])
-    names = dict(people.values_list("pk", "shown_name"))
-    return [_step_item(access, row, names[row["ref"]]) for row in rows]
+def due_steps(access: Access, day: dt.date) -> NextStepQuerySet:
+    """Open steps up to a week ahead; imported ones also when they were late already."""
+    soon = day + dt.timedelta(days=DAYS_AHEAD)
+    steps = NextStep.objects.visible_to(access).open(day).order_by()
+    return steps.filter(DUTY | Q(due_on__lt=day), due_on__lte=soon)
 
 
-def _step_item(access: Access, row: Row, name: str) -> WorkItem:
-    asked = row["urgency"]
+def facts(access: Access, day: dt.date) -> Rows:
+    """Who, the steps that are duties, and how many others there are."""
+    steps = due_steps(access, day).filter(plan__participant=OuterRef("pk"))
+    own = steps.filter(DUTY).order_by("due_on", "pk")
+    others = steps.exclude(DUTY).values("plan__participant").annotate(number=Count("pk"))
+    return (
+        Participant.objects.visible_to(access)
+        .order_by()
+        .values(
+            "shown_name",
+            own=ArraySubquery(
+                own.values(step=JSONObject(text="text", who="responsible", due_on="due_on"))
+            ),
+            others=Subquery(others.values("number")),
+        )
+    )
+
+
+def item(access: Access, day: dt.date, row: Row) -> WorkItem:
+    """The row in words."""
+    asked, own, today = row["urgency"], row["own"], day.isoformat()
     number = {
-        Urgency.LATE: row["late"],
-        Urgency.TODAY: row["on_day"],
-        Urgency.SOON: len(row["text_list"]),
-        Urgency.IMPORTED: row["all"],
+        Urgency.LATE: sum(step["due_on"] < today for step in own),
+        Urgency.TODAY: sum(step["due_on"] == today for step in own),
+        Urgency.SOON: len(own),
+        Urgency.IMPORTED: row["others"],
     }[asked]
     what = {Urgency.LATE: "sena steg", Urgency.IMPORTED: "steg vars datum har gått"}
-    if number == 1 and row["text_list"]:
-        who = row["who_list"][0]
-        headline, text = row["text_list"][0], f", {name}"
+    if number == 1 and own:
+        headline, text = own[0]["text"], f", {row['shown_name']}"
+        who = own[0]["who"]
         detail = Responsible(who).label if who else "Ingen ansvarig än"
     else:
-        headline, text = name, f" har {number} {what.get(asked, 'steg')}"
-        detail = f"Först: {row['text_list'][0]}" if row["text_list"] else ""
+        headline, text = row["shown_name"], f" har {number} {what.get(asked, 'steg')}"
+        detail = f"Först: {own[0]['text']}" if own else ""
     return WorkItem(
         kind="Steg",
         tone="warn" if asked == Urgency.LATE else "info",
@@ -87,4 +93,4 @@ def title(number: int, asked: Urgency) -> str:
     return f"{number} deltagare har steg att göra"
 
 
-SOURCE = WorklistSource("steg", Permission.PLAN_EDIT, rows, items, title)
+SOURCE = WorklistSource("steg", Permission.PLAN_EDIT, rows, facts, item, title)

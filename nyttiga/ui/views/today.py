@@ -10,6 +10,7 @@ from django.utils import timezone
 from nyttiga.ui.clock import PRETEND_PARAMETER, day_seen, today
 from nyttiga.ui.views.pages import ProjectListView, ProjectTemplateView
 from nyttiga.ui.worklist import (
+    KindList,
     Urgency,
     WorkLine,
     WorklistSource,
@@ -116,8 +117,9 @@ class TodayKindView(ProjectListView):
         return source
 
     def get_queryset(self) -> Any:
-        rows = self.source().rows(self.access, day_seen(self.request))
-        return rows.filter(urgency=self.kwargs["urgency"]).order_by("due", "ref")
+        source = self.source()  # not found, before the urgency is read
+        urgency = Urgency(self.kwargs["urgency"])
+        return KindList(source, self.access, day_seen(self.request), urgency)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -128,6 +130,6 @@ class TodayKindView(ProjectListView):
             "day": day,
             "is_today": day == today(),
             "title": source.title(number, Urgency(self.kwargs["urgency"])),
-            "items": source.items(self.access, day, list(context["object_list"])),
+            "items": context["object_list"],
             "back": home if day == today() else f"{home}?{PRETEND_PARAMETER}={day.isoformat()}",
         }

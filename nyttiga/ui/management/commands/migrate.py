@@ -7,7 +7,7 @@ afterwards the application is given just what it needs on each table.
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandParser, call_command
 from django.core.management.commands.migrate import Command as MigrateCommand
 from django.db import connections
 
@@ -18,6 +18,12 @@ LOCK = 4_201_955  # any number that nobody else in this database locks
 
 class Command(MigrateCommand):
     help = __doc__ or ""
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        # The checks before the first migration connect too, when the application's role may not
+        # exist yet.
+        parser.set_defaults(database="owner")
 
     def handle(self, *args: Any, **options: Any) -> None:
         options["database"] = "owner"
