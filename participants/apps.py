@@ -18,8 +18,16 @@ class ParticipantsConfig(AppConfig):
         )
         search_pages.register(NavigationEntry("Sök", "participants:search", see, order=10))
 
+        self.follow_members()
         self.fill_today()
         self.fill_register()
+
+    @staticmethod
+    def follow_members() -> None:
+        from nyttiga.accounts.models.membership import role_changed
+        from participants.models.protection import follow_role
+
+        role_changed.register(follow_role)
 
     @staticmethod
     def fill_today() -> None:

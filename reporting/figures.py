@@ -11,7 +11,7 @@ from reporting.counting import Count, count
 from reporting.indicators import INDICATORS
 from reporting.models import Goal
 from reporting.pace import PACE_DAYS, Status, expected, forecast, share_status, status
-from reporting.periods import latest_ended
+from reporting.periods import ended_quarters, latest_ended
 from reporting.suppression import may_show_percent
 
 
@@ -61,14 +61,20 @@ class Figure:
         return max(self.target - int(self.actual), 0)
 
 
-def figures(project: Project, as_of: dt.date, goals: Iterable[Goal] | None = None) -> list[Figure]:
+def figures(
+    project: Project,
+    as_of: dt.date,
+    goals: Iterable[Goal] | None = None,
+    paced_from: dt.date | None = None,
+) -> list[Figure]:
     """The goals that have an indicator, in the application's order. Two queries, or one when
-    the page has the project's goals `with_target(as_of)` already."""
+    the page has the project's goals `with_target(as_of)` already. The forecast goes on at the
+    pace since `paced_from`, 180 days ago unless told otherwise."""
     if goals is None:
         goals = Goal.objects.filter(project=project).with_target(as_of)
     last_quarter = latest_ended(project, as_of)
     compared_on = last_quarter.ends_on if last_quarter else None
-    paced_from = as_of - dt.timedelta(days=PACE_DAYS)
+    paced_from = paced_from or as_of - dt.timedelta(days=PACE_DAYS)
     counts = count(project, {as_of, paced_from, compared_on or as_of})
     return [
         _figure(
@@ -76,6 +82,7 @@ def figures(project: Project, as_of: dt.date, goals: Iterable[Goal] | None = Non
             project.starts_on,
             as_of,
             now=counts[goal.code, as_of],
+            added_in=(as_of - paced_from).days,
             paced_from=counts[goal.code, paced_from],
             compared_on=compared_on,
             compared=counts[goal.code, compared_on or as_of],
@@ -88,8 +95,15 @@ def figures(project: Project, as_of: dt.date, goals: Iterable[Goal] | None = Non
 def rar_figures(project: Project, period_end: dt.date) -> list[Figure]:
     """The same figures as the funder may see them: a share only from ten people up.
 
-    Give a period's end only, never a day of choice: two days could be subtracted.
+    Give a period's end only, never a day of choice: two days could be subtracted. For the same
+    reason the pace is that since the end of a period, half a year back, and not of 180 days:
+    the forecast would tell what the figure was on a day a little after that end.
     """
+    ends = [period.ends_on for period in ended_quarters(project, period_end)]
+    before_start = project.starts_on - dt.timedelta(days=1)
+    paced_from = (
+        ends[-2] if len(ends) > 1 else min(before_start, period_end - dt.timedelta(days=PACE_DAYS))
+    )
     return [
         figure
         if figure.people is None or may_show_percent(figure.people)
@@ -101,7 +115,7 @@ def rar_figures(project: Project, period_end: dt.date) -> list[Figure]:
             status=Status.NO_DATA,
             is_suppressed=True,
         )
-        for figure in figures(project, period_end)
+        for figure in figures(project, period_end, paced_from=paced_from)
     ]
 
 
@@ -110,6 +124,7 @@ def _figure(
     starts_on: dt.date,
     as_of: dt.date,
     now: Count,
+    added_in: int,
     paced_from: Count,
     compared_on: dt.date | None,
     compared: Count,
@@ -121,7 +136,7 @@ def _figure(
         judged = Status.NO_TARGET
     else:
         expected_now = expected(goal.target, starts_on, goal.due_on, as_of)
-        forecast_then = forecast(now.rows, now.rows - paced_from.rows, goal.due_on, as_of)
+        forecast_then = forecast(now.rows, now.rows - paced_from.rows, goal.due_on, as_of, added_in)
         judged = status(now.rows, goal.target, expected_now)
     return Figure(
         code=goal.code,

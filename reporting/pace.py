@@ -35,11 +35,13 @@ def expected(target: int, starts_on: dt.date, due_on: dt.date, as_of: dt.date) -
     return rounded(Decimal(target * max(gone, 0)) / whole)
 
 
-def forecast(actual: int, added: int, due_on: dt.date, as_of: dt.date) -> Decimal:
-    """What it comes to on the due date at the pace of the last 180 days, when `added` came;
-    after the due date what it came to. One decimal."""
+def forecast(
+    actual: int, added: int, due_on: dt.date, as_of: dt.date, added_in: int = PACE_DAYS
+) -> Decimal:
+    """What it comes to on the due date at the pace of the last `added_in` days, when `added`
+    came; after the due date what it came to. One decimal."""
     days_left = max((due_on - as_of).days, 0)
-    return rounded(Decimal(actual) + Decimal(added * days_left) / PACE_DAYS)
+    return rounded(Decimal(actual) + Decimal(added * days_left) / added_in)
 
 
 def status(actual: int, target: int, expected_now: Decimal) -> Status:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from nyttiga.ui.access import ProjectRequest
 
 PRETEND_PARAMETER = "per"
+FIRST_DAY = dt.date(2000, 1, 1)
 
 
 def today() -> dt.date:
@@ -17,10 +18,11 @@ def today() -> dt.date:
 def day_seen(request: ProjectRequest) -> dt.date:
     """The day a page is seen as of: today, or an earlier day by `?per=YYYY-MM-DD`.
 
-    A malformed or future date counts as today: a link someone mistyped must still open.
+    A malformed or future date, or one before any project, counts as today: a link someone
+    mistyped must still open.
     """
     try:
         asked = dt.date.fromisoformat(request.GET.get(PRETEND_PARAMETER, ""))
     except ValueError:
         return today()
-    return min(asked, today())
+    return asked if FIRST_DAY <= asked <= today() else today()

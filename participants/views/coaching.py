@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from nyttiga.accounts.permissions import Permission
 from nyttiga.audit.models import Read, log_read
 from nyttiga.ui.clock import today
+from nyttiga.ui.forms import posted_text
 from nyttiga.ui.views.pages import ProjectCreateView, ProjectUpdateView, ScopedPage
 from participants.forms.coaching import CoachingForm, CoachingWithNoteForm
 from participants.models import CoachingSession, Participant
@@ -64,11 +65,10 @@ class CoachingEditView(ProjectUpdateView):
     context_object_name = "session"
     saved_message = "Tillfället är sparat."
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().get(request, *args, **kwargs)
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         person = self.object.participant
         log_read(self.access, "coachningen", person.pk, Read.Action.OPENED, person.number)
-        return response
+        return super().render_to_response(context, **kwargs)
 
     def get_object(self, queryset: Any = None) -> CoachingSession:
         session = super().get_object(queryset)
@@ -107,7 +107,7 @@ class CoachingNoteView(ScopedPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         session = get_object_or_404(self.get_queryset(), pk=kwargs["pk"])
-        session.save_note(request.POST.get("shared_note", ""))
+        session.save_note(posted_text(request, "shared_note"))
         return HttpResponse(status=204)
 
 

@@ -13,6 +13,7 @@ from nyttiga.audit.models import Read, log_read
 from nyttiga.occasions.attendance import AttendanceSheet
 from nyttiga.occasions.models import Attendance
 from nyttiga.ui.clock import today
+from nyttiga.ui.forms import posted_text
 from nyttiga.ui.sorting import sort_key
 from nyttiga.ui.views.pages import ProjectUpdateView, ScopedPage
 from participants.forms.workshop import OwnWordsForm
@@ -43,10 +44,10 @@ class PickParticipantPage(ScopedPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         chosen = request.POST.get("participant", "")
-        if chosen.isdigit():
+        if chosen.isdecimal():
             participant = get_object_or_404(self.available(), pk=int(chosen))
             return self.pick(participant)
-        return self.page(request.POST.get("q", "").strip())
+        return self.page(posted_text(request, "q"))
 
     def available(self) -> Any:
         """Ongoing participants whom the series does not already have."""
@@ -208,11 +209,10 @@ class OwnWordsView(ProjectUpdateView):
             .prefetch_related(Prefetch("participant", people))
         )
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().get(request, *args, **kwargs)
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         person = self.object.participant
         log_read(self.access, "Egna ord", person.pk, Read.Action.OPENED, person.number)
-        return response
+        return super().render_to_response(context, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.access.may(Permission.PARTICIPANTS_EDIT):

@@ -12,6 +12,7 @@ from nyttiga.accounts.permissions import Permission
 from nyttiga.occasions.planning import WEEK
 from nyttiga.occasions.views import AttendancePage
 from nyttiga.ui.clock import today
+from nyttiga.ui.forms import posted_text
 from nyttiga.ui.views.pages import ProjectUpdateView, ScopedPage
 from participants.forms.workshop import MeetingForm
 from participants.models import (
@@ -66,7 +67,7 @@ class MeetingNotesView(_MeetingAction):
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         meeting = self.meeting()
-        meeting.notes = request.POST.get("notes", "").replace("\r\n", "\n").strip()
+        meeting.notes = posted_text(request, "notes")
         meeting.save(update_fields=["notes"])
         if "X-Autosave" in request.headers:
             return HttpResponse(status=204)

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from nyttiga.accounts.permissions import Permission
 from nyttiga.projects.models import Municipality
 from nyttiga.ui.clock import today
+from nyttiga.ui.fields import seal, unseal
+from nyttiga.ui.forms import posted_text
 from nyttiga.ui.views.pages import ProjectListView, ProjectPage
 from participants.models import Participant
 from participants.models.participant import ParticipantQuerySet
@@ -17,6 +19,12 @@ from participants.progress import progress, with_progress
 SESSION_KEY = "participant_search"
 LONGEST_SEARCH = 100
 STATES = {"pagaende": "Pågående", "avslutade": "Avslutade", "alla": "Alla"}
+
+
+def kept_search(request: HttpRequest, project: str) -> str:
+    """What the user last searched for in the project. It lies sealed in the session, whose table
+    would otherwise hold personnummer in the open."""
+    return unseal(request.session.get(SESSION_KEY, {}).get(project, ""))
 
 
 class ParticipantsView(ProjectListView):
@@ -37,7 +45,7 @@ class ParticipantsView(ProjectListView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Ids only: the database sorts and counts these, and describes just the rows shown."""
-        self.query = self.request.session.get(SESSION_KEY, {}).get(self.project.slug, "")
+        self.query = kept_search(self.request, self.project.slug)
         self.state = self.request.GET.get("visa", "")
         if self.state not in STATES:
             self.state = "pagaende"
@@ -97,10 +105,10 @@ class SearchView(ProjectPage):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        query = request.POST.get("q", "").strip()[:LONGEST_SEARCH]
+        query = posted_text(request, "q")[:LONGEST_SEARCH]
+        before = kept_search(request, self.project.slug)
         kept = request.session.get(SESSION_KEY, {})
-        before = kept.get(self.project.slug, "")
-        request.session[SESSION_KEY] = kept | {self.project.slug: query}
+        request.session[SESSION_KEY] = kept | {self.project.slug: seal(query)}
         state = request.POST.get("visa", "")
         if query and query != before:
             state = "alla"

@@ -101,6 +101,11 @@ class PlanNewVersionView(ProjectPage, FormView):
             "changes": self.changes,
         }
 
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        person = self.participant
+        log_read(self.access, "handlingsplanen", person.pk, Read.Action.OPENED, person.number)
+        return super().render_to_response(context, **kwargs)
+
 
 def _move_ticks(data: QueryDict, current: ActionPlan) -> None:
     """Let the ticks of the version before stand for the same steps in the current one."""

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from nyttiga.accounts.permissions import Permission
+from nyttiga.audit.models import Read, log_read
 from nyttiga.ui.clock import today
 from nyttiga.ui.views.pages import ProjectPage, ProjectUpdateView
 from participants.forms.plan import StepForm
@@ -29,6 +30,10 @@ class _StepPage(ProjectPage):
 
     def participant(self, pk: int) -> Participant:
         return get_object_or_404(Participant.objects.visible_to(self.access), pk=pk)
+
+    def log(self, participant: Participant) -> None:
+        """Steps were shown and nothing was changed, so no history tells of it."""
+        log_read(self.access, "nästa steg", participant.pk, Read.Action.OPENED, participant.number)
 
     def steps(self, participant: Participant, *, said: str, form: Any = None) -> HttpResponse:
         """The list of steps as it is now, with a word about what happened."""
@@ -61,6 +66,7 @@ class StepAddView(_StepPage):
         form = self.form(participant, request.POST)
         if not form.is_valid():
             if self.request.htmx:
+                self.log(participant)
                 return self.steps(participant, said="", form=form)
             return self.page(participant, form)
         step = form.save(commit=False)
@@ -72,6 +78,7 @@ class StepAddView(_StepPage):
 
     def page(self, participant: Participant, form: StepForm) -> HttpResponse:
         """The form as a page of its own, for those without JavaScript."""
+        self.log(participant)
         context = {"participant": participant, "form": form, "back": self.back()}
         return render(self.request, "participants/plan/step_form.html", context)
 
@@ -103,6 +110,10 @@ class StepEditView(_OneStep, ProjectUpdateView):
             "participant": self.person,
             "back": self.back(),
         }
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        self.log(self.person)
+        return super().render_to_response(context, **kwargs)
 
     def get_success_url(self) -> str:
         back = self.back() or self.url("participants:participant", self.person.pk)

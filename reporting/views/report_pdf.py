@@ -21,6 +21,8 @@ class ReportPdfView(ProjectPage):
     permission = Permission.REPORT_RAR
 
     def get(self, request: HttpRequest, pk: int, variant: str, **kwargs: Any) -> HttpResponse:
+        if variant not in Variant.values:
+            raise Http404
         if variant == Variant.INTERNAL and not self.access.may(Permission.REPORT_INTERNAL):
             raise PermissionDenied
         report = (

@@ -62,7 +62,10 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const control = segOf(origin);
   if (!control && origin.getAttribute("form") !== "attendance") return;
   const saved = event.detail.successful && event.detail.xhr.getResponseHeader("HX-Trigger");
-  if (saved) return;
+  if (saved) {
+    if (ticksWait()) tellBar("Sparar …", ""); // this one is saved, others wait for their turn
+    return;
+  }
   document.querySelectorAll("[data-attendance] .seg[data-waiting]").forEach((one) => {
     if (control && one !== control) return;
     delete one.dataset.waiting;
@@ -71,6 +74,22 @@ document.addEventListener("htmx:afterRequest", (event) => {
   tellBar("Inte sparat", "late");
   if (event.detail.successful) window.location.reload();
 });
+
+// A thumb that was quicker than the scripts: what is ticked already is sent now. The browser does
+// not restore old answers here (autocomplete is off), so a difference is a tick.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const radio of document.querySelectorAll("[data-attendance] .seg input:checked")) {
+    if (!radio.defaultChecked) radio.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (ticksWait()) event.preventDefault();
+});
+
+function ticksWait() {
+  return document.querySelector("[data-attendance] .seg[data-waiting]") !== null;
+}
 
 function showAnswer(control, answer) {
   for (const radio of control.querySelectorAll("input")) radio.checked = radio.value === answer;

@@ -16,6 +16,7 @@ class Autosave {
     this.local = !("noLocal" in element.dataset);
     this.saved = this.text();
     this.restore();
+    this.catchUp();
     element.addEventListener("input", () => this.changed());
     element.addEventListener("change", () => this.changed());
     const form = element.closest("form");
@@ -81,6 +82,14 @@ class Autosave {
     if (this.text() !== this.saved) this.timer = setTimeout(() => this.save(), wait);
   }
 
+  // Whoever was quicker than this script is still writing: what stands there is not saved.
+  catchUp() {
+    const field = document.activeElement;
+    if (!this.element.contains(field) || !("defaultValue" in field) || field.value === field.defaultValue) return;
+    this.saved = "";
+    this.changed();
+  }
+
   show(words, state) {
     if (!this.status) return;
     this.status.dataset.state = state;
@@ -133,6 +142,16 @@ function start(root) {
   for (const element of root.querySelectorAll("[data-autosave-url], form[data-autosave]")) {
     if (!element.autosave) element.autosave = new Autosave(element);
   }
+}
+
+// Drafts that nobody came back for do not stay in the browser.
+try {
+  for (const key of Object.keys(localStorage).filter((one) => one.startsWith(PREFIX))) {
+    const at = JSON.parse(localStorage.getItem(key))?.at || 0;
+    if (Date.now() - at > KEEP_DAYS * 86400000) localStorage.removeItem(key);
+  }
+} catch {
+  /* forbidden */
 }
 
 window.addEventListener("beforeunload", (event) => {

@@ -32,9 +32,11 @@ class InvitationQuerySet(ProjectQuerySet):
             project=project, email__iexact=email, accepted_at=None, expires_at__lte=timezone.now()
         ).update(withdrawn_at=timezone.now())
 
-    def for_token(self, token: str) -> "Invitation | None":
-        """The open invitation that the link's token belongs to."""
-        return self.open().filter(token_hash=_digest(token)).select_related("project").first()
+    def for_token(self, token: str, *, lock: bool = False) -> "Invitation | None":
+        """The open invitation that the link's token belongs to. With `lock`, others who answer or
+        withdraw it wait until the transaction ends, and then find it answered."""
+        found = self.open().filter(token_hash=_digest(token)).select_related("project")
+        return (found.select_for_update(of=["self"]) if lock else found).first()
 
 
 class Invitation(ProjectScoped):
@@ -90,6 +92,7 @@ class Invitation(ProjectScoped):
         membership, _ = Membership.objects.update_or_create(
             project=self.project, user=user, defaults={"role": self.role}
         )
+        membership.tell(self.role)
         self.accepted_at = timezone.now()
         self.save(update_fields=["accepted_at"])
         return membership

@@ -1,11 +1,19 @@
 """A user's role in a project."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
 
 from nyttiga.accounts.permissions import Role
 from nyttiga.projects.models import ProjectScoped
+from nyttiga.ui.registry import Registry
+
+# Told when a member has got another role or has left, with the project's and the user's id and
+# the role ("" for none): what a floor above has granted to the user may have to go.
+role_changed: Registry[Callable[[Any, Any, str], None]] = Registry()
 
 
 class LastLeaderError(Exception):
@@ -44,11 +52,18 @@ class Membership(ProjectScoped):
             self._keep_a_leader()
         self.role = role
         self.save(update_fields=["role"])
+        self.tell(role)
 
     def remove(self) -> None:
         """End the membership. Raises LastLeaderError. To be called in a transaction."""
         self._keep_a_leader()
         self.delete()
+        self.tell("")
+
+    def tell(self, role: str) -> None:
+        """Let the floors above know the role that the user has from now on."""
+        for listener in role_changed:
+            listener(self.project_id, self.user_id, role)
 
     def _keep_a_leader(self) -> None:
         # The rows are locked, so two leaders cannot remove each other at the same moment.

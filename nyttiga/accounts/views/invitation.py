@@ -23,7 +23,8 @@ class AcceptInvitationView(View):
     """Somebody new chooses a name and a password; somebody known signs in and says yes."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        invitation = Invitation.objects.for_token(kwargs["token"])
+        answers = request.method == "POST"
+        invitation = Invitation.objects.for_token(kwargs["token"], lock=answers)
         if invitation is None:
             return render(request, "accounts/invitation_gone.html", status=404)
         self.invitation = invitation

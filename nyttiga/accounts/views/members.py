@@ -97,7 +97,8 @@ class ResendInvitationView(ScopedPage, View):
     model = Invitation
 
     def post(self, request: HttpRequest, project: str, pk: int) -> HttpResponse:
-        invitation = get_object_or_404(Invitation.objects.visible_to(self.access).open(), pk=pk)
+        still_open = Invitation.objects.visible_to(self.access).open().select_for_update()
+        invitation = get_object_or_404(still_open, pk=pk)
         send_invitation(request, invitation)
         messages.success(request, "Inbjudan är skickad igen. Den förra länken gäller inte längre.")
         return self.redirect("accounts:members")
@@ -110,6 +111,7 @@ class WithdrawInvitationView(ScopedPage, View):
     model = Invitation
 
     def post(self, request: HttpRequest, project: str, pk: int) -> HttpResponse:
-        get_object_or_404(Invitation.objects.visible_to(self.access).open(), pk=pk).withdraw()
+        still_open = Invitation.objects.visible_to(self.access).open().select_for_update()
+        get_object_or_404(still_open, pk=pk).withdraw()
         messages.success(request, "Inbjudan är återtagen. Länken fungerar inte längre.")
         return self.redirect("accounts:members")

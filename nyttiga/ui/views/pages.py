@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.generic import CreateView, DetailView, ListView, TemplateView, UpdateView, View
 
@@ -34,6 +35,14 @@ class ProjectPage(View):
         if not self.access.may(self.permission):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def http_method_not_allowed(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """A page even so: who signs in anew after sending a form comes to the form's address."""
+        refused = super().http_method_not_allowed(request, *args, **kwargs)
+        refused.content = render_to_string("405.html", request=request)
+        return refused
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # Django would hand the address's short name to the template as `project`.
