@@ -44,7 +44,7 @@ lint: setup
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
 test: browser lint
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 bench: setup
 	$(BIN)/python -m benchmarks

@@ -148,6 +148,8 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# How many proxies stand in front, so that the limits see the real address.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NYTTIGA_PROXIES", "0"))
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # Messages name people; a cookie would carry the name and keep it in the browser.

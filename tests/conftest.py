@@ -28,9 +28,12 @@ def _fast_and_plain(settings: object) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None, django_db_blocker: pytest_django.DjangoDbBlocker
+    django_test_environment: None,
+    django_db_blocker: pytest_django.DjangoDbBlocker,
+    django_db_modify_db_settings: None,
 ) -> Iterator[None]:
-    """One test database, made by its owner; the tests themselves run as the application."""
+    """One test database for each process of the run, made by its owner; the tests themselves
+    run as the application."""
     with django_db_blocker.unblock():
         made = setup_databases(
             verbosity=0, interactive=False, aliases={"default", "owner"}, serialized_aliases=[]

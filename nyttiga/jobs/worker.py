@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
@@ -44,6 +45,7 @@ def run_all() -> int:
     return count
 
 
-def forget_done() -> None:
-    """Remove jobs done more than a month ago."""
+def tidy() -> None:
+    """Remove jobs done more than a month ago, and sessions that have ended."""
     Job.objects.filter(done_at__lt=timezone.now() - KEEP_DONE_FOR).delete()
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()

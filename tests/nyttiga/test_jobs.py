@@ -2,13 +2,14 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.mail import send_mail
 from django.utils import timezone
 
 from nyttiga.jobs.models import MAX_ATTEMPTS, Job
 from nyttiga.jobs.registry import JobKind, kinds
-from nyttiga.jobs.worker import forget_done, run_all, run_one
+from nyttiga.jobs.worker import run_all, run_one, tidy
 
 pytestmark = pytest.mark.django_db
 
@@ -84,5 +85,13 @@ def test_mail_is_queued_then_sent(settings: Any) -> None:
 def test_jobs_done_long_ago_are_forgotten() -> None:
     job = Job.enqueue("test", "a", {})
     Job.objects.filter(pk=job.pk).update(done_at=timezone.now() - dt.timedelta(days=31))
-    forget_done()
+    tidy()
     assert not Job.objects.exists()
+
+
+def test_ended_sessions_are_removed() -> None:
+    now = timezone.now()
+    Session.objects.create(session_key="slut", expire_date=now - dt.timedelta(days=1))
+    Session.objects.create(session_key="kvar", expire_date=now + dt.timedelta(days=1))
+    tidy()
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["kvar"]

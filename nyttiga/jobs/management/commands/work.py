@@ -8,8 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections
+from django.utils import timezone
 
-from nyttiga.jobs.worker import forget_done, run_all
+from nyttiga.jobs.worker import run_all, tidy
 
 PAUSE = 2.0  # seconds between looks at an empty queue
 
@@ -28,9 +29,12 @@ class Command(BaseCommand):
             return
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
-        forget_done()
+        tidied_on = None
         while not self.stopping:
             try:
+                if tidied_on != timezone.localdate():
+                    tidied_on = timezone.localdate()
+                    tidy()
                 run_all()
             except OperationalError:
                 close_old_connections()  # the database restarts; it is asked again soon
