@@ -62,9 +62,7 @@ urlpatterns: list[URLPattern] = [
     path("framtidsverkstader/<int:pk>/andra/", WorkshopEditView.as_view(), name="workshop_edit"),
     path("framtidsverkstader/<int:pk>/deltagare/", EnrolView.as_view(), name="enrol"),
     path("framtidsverkstader/<int:pk>/avslut/", CompletionView.as_view(), name="completion"),
-    path(
-        "framtidsverkstader/<int:pk>/traffar/ny/", MeetingAddView.as_view(), name="meeting_add"
-    ),
+    path("framtidsverkstader/<int:pk>/traffar/ny/", MeetingAddView.as_view(), name="meeting_add"),
     path("framtidsverkstader/traffar/<int:pk>/", MeetingView.as_view(), name="meeting"),
     path(
         "framtidsverkstader/traffar/<int:pk>/andra/",
@@ -81,9 +79,7 @@ urlpatterns: list[URLPattern] = [
         MeetingStatusView.as_view(),
         name="meeting_status",
     ),
-    path(
-        "framtidsverkstader/traffar/<int:pk>/fler/", LatecomerView.as_view(), name="latecomer"
-    ),
+    path("framtidsverkstader/traffar/<int:pk>/fler/", LatecomerView.as_view(), name="latecomer"),
     path(
         "framtidsverkstader/platser/<int:pk>/",
         EnrolmentStatusView.as_view(),
