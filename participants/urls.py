@@ -3,13 +3,6 @@
 from django.urls import URLPattern, path
 
 from participants.views.coaching import CoachingAddView, CoachingEditView, CoachingNoteView
-from participants.views.history import HistoryView
-from participants.views.participant_page import ParticipantView
-from participants.views.participants import ParticipantsView, SearchView
-from participants.views.plan import PlanNewVersionView, PlanVersionView
-from participants.views.protection import GrantsView, WithdrawGrantView
-from participants.views.registration import EditView, NewPeriodView, RegistrationView
-from participants.views.steps import StepAddView, StepDoneView, StepDropView, StepEditView
 from participants.views.completion import CompletionView
 from participants.views.enrolments import (
     EnrolmentStatusView,
@@ -17,6 +10,7 @@ from participants.views.enrolments import (
     LatecomerView,
     OwnWordsView,
 )
+from participants.views.history import HistoryView
 from participants.views.meetings import (
     MeetingAddView,
     MeetingEditView,
@@ -24,6 +18,12 @@ from participants.views.meetings import (
     MeetingStatusView,
     MeetingView,
 )
+from participants.views.participant_page import ParticipantView
+from participants.views.participants import ParticipantsView, SearchView
+from participants.views.plan import PlanNewVersionView, PlanVersionView
+from participants.views.protection import GrantsView, WithdrawGrantView
+from participants.views.registration import EditView, NewPeriodView, RegistrationView
+from participants.views.steps import StepAddView, StepDoneView, StepDropView, StepEditView
 from participants.views.workshop_planning import WorkshopPlanningView
 from participants.views.workshops import WorkshopEditView, WorkshopListView, WorkshopView
 
