@@ -23,7 +23,7 @@ class ReadFilterForm(forms.Form):
         r"^(?=.*\d)[\w-]+$",
         label="Deltagarnummer",
         required=False,
-        max_length=20,
+        max_length=9,  # shorter than a personnummer: what is typed here stands in the address
         error_messages={"invalid": "Skriv ett deltagarnummer, till exempel D014."},
     )
 
