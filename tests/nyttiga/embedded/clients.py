@@ -126,6 +126,17 @@ def pid_of(data_dir: Path, part: str) -> int:
     return min(pid for pid, line in processes_of(data_dir).items() if part in line)
 
 
+def wait_for_another_server(data_dir: Path, killed: int, seconds: float = 20) -> None:
+    """Until the keeper has started a server in the place of the one that was killed."""
+    deadline = time.monotonic() + seconds
+    while True:
+        with suppress(ValueError):  # none at this moment
+            if pid_of(data_dir, "bin/postgres -D") != killed:
+                return
+        assert time.monotonic() < deadline, processes_of(data_dir)
+        time.sleep(0.05)
+
+
 def wait_until_gone(data_dir: Path, seconds: float = 10) -> None:
     deadline = time.monotonic() + seconds
     while processes_of(data_dir):
