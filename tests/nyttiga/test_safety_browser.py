@@ -41,10 +41,10 @@ def test_every_page_refuses_frames_and_foreign_scripts(
     for page in PAGES:
         headers = leader_client.get(page.url(rows)).headers
         assert headers["X-Frame-Options"] == "DENY", page.name
-        policy = headers["Content-Security-Policy"]
-        assert "default-src 'none'" in policy, page.name
-        assert "script-src 'self';" in policy, page.name
-        assert "frame-ancestors 'none'" in policy, page.name
+        # The directives come in any order.
+        policy = set(headers["Content-Security-Policy"].split("; "))
+        wanted = {"default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"}
+        assert wanted <= policy, page.name
 
 
 def test_a_page_for_a_wrong_host_is_as_safe(client: Client, db: None) -> None:
