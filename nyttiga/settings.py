@@ -44,7 +44,9 @@ INSTALLED_APPS = [
     "nyttiga.accounts",
     "nyttiga.audit",
     "nyttiga.jobs",
+    "nyttiga.links",
     "nyttiga.occasions",
+    "enterprises",
     "participants",
     "reporting",
 ]

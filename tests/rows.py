@@ -5,16 +5,40 @@ from typing import Any
 
 from django.utils import timezone
 
+from enterprises.models import Enterprise, Supervisor
 from nyttiga.accounts.models import Invitation, Membership, User
-from nyttiga.projects.models import Project
+from nyttiga.projects.models import Organisation, Project, Unit
 from participants.models import (
     ActionPlan,
+    ChecklistItem,
+    CoachAssignment,
     CoachingSession,
+    Consent,
+    Exit,
+    FollowUp,
+    FollowUpRule,
     FutureWorkshop,
+    JointMeeting,
+    LaterContact,
     NextStep,
+    Occupation,
     Participant,
+    ParticipationPeriod,
+    Placement,
+    PlacementHours,
+    PlacementPause,
+    PlacementPlan,
+    PlanApproval,
     PlanGoal,
+    PrivateNote,
+    Professional,
+    Proposal,
     ProtectionGrant,
+    Referral,
+    StepMeasurement,
+    SupportSource,
+    Wishes,
+    WorkplaceDay,
     WorkshopAttendance,
     WorkshopEnrolment,
     WorkshopMeeting,
@@ -51,6 +75,7 @@ def one_of_each(project: Project, user: User) -> dict[type, Any]:
         project=project, participant=participant, version=1, date=meeting.date, author=user
     )
     goal = PlanGoal.objects.create(project=project, plan=plan, text="Arbeta halvtid")
+    placed = _placement_rows(project, user, people)
     report = QuarterlyReport.objects.create(
         project=project, starts_on=dt.date(2026, 7, 1), ends_on=dt.date(2026, 9, 30)
     )
@@ -75,6 +100,8 @@ def one_of_each(project: Project, user: User) -> dict[type, Any]:
         else ProtectionGrant(pk=999_999),
         Membership.objects.get(project=project, user=user),
         _invitation(project),
+        *placed,
+        *_papers(project, user, participant),
     ]
     return {type(row): row for row in rows}
 
@@ -84,3 +111,81 @@ def _invitation(project: Project) -> Invitation:
     invitation.renew_token()
     invitation.save()
     return invitation
+
+
+def _placement_rows(project: Project, user: User, people: list[Participant]) -> list[Any]:
+    """An enterprise with somebody placed and followed up; a protected person is there too."""
+    day = timezone.localdate() - dt.timedelta(days=14)
+    organisation = Organisation.objects.create(project=project, name="Kretsloppet", kind="foretag")
+    enterprise = Enterprise.objects.create(
+        project=project, organisation=organisation, number="F001", places=3
+    )
+    supervisor = Supervisor.objects.create(project=project, enterprise=enterprise, name="Siv Sund")
+    placements = [
+        Placement.objects.create(
+            project=project,
+            participant=person,
+            enterprise=enterprise,
+            number=f"P{number:03d}",
+            form=Placement.Form.WORK_TRAINING,
+            starts_on=day,
+            supervisor=supervisor,
+        )
+        for number, person in enumerate(people, start=1)
+    ]
+    placement = placements[0]
+    about = {"project": project, "placement": placement}
+    return [
+        organisation,
+        enterprise,
+        supervisor,
+        placement,
+        PlacementHours.objects.create(**about, from_on=day, hours=10),
+        PlacementPlan.objects.create(**about, goals="Prova hela dagar"),
+        ChecklistItem.objects.create(**about, text="Visa omklädningsrummet"),
+        WorkplaceDay.objects.create(**about, date=day, is_present=True, hours=4),
+        PlacementPause.objects.create(**about, starts_on=day, ends_on=day),
+        FollowUpRule.objects.get_or_create(project=project, valid_from=project.starts_on)[0],
+        FollowUp.objects.create(**about, date=day, way="besok", status="planerad"),
+        Wishes.objects.create(project=project, participant=people[0], wants="Cyklar"),
+        Proposal.objects.create(
+            project=project, participant=people[0], enterprise=enterprise, proposed_on=day
+        ),
+    ]
+
+
+def _papers(project: Project, user: User, participant: Participant) -> list[Any]:
+    """What else there is about a person: consents, measurements, people around, referral, exit."""
+    day = timezone.localdate() - dt.timedelta(days=14)
+    about = {"project": project, "participant": participant}
+    party = Organisation.objects.filter(project=project, units__isnull=False).first()
+    assert party is not None
+    unit = Unit.objects.filter(organisation=party).first()
+    period = ParticipationPeriod.objects.get(participant=participant)
+    session = CoachingSession.objects.get(participant=participant)
+    plan = ActionPlan.objects.get(participant=participant)
+    return [
+        unit,
+        period,
+        Consent.objects.create(**about, kind=Consent.Kind.INFO_EXCHANGE, given_on=day),
+        CoachAssignment.objects.create(**about, coach=user, starts_on=day),
+        PrivateNote.objects.create(project=project, session=session, coach=user, text="Bara mitt"),
+        PlanApproval.objects.create(
+            project=project, plan=plan, party="coach", date=day, method="tillsammans"
+        ),
+        StepMeasurement.objects.create(**about, date=day, respondent="deltagare", d1=2),
+        SupportSource.objects.create(**about, moment="fore", date=day, source="FORSORJNINGSSTOD"),
+        Occupation.objects.create(**about, moment="fore", date=day, kind="AKTIVT_SOKANDE"),
+        Professional.objects.create(**about, organisation=party, role="Handläggare"),
+        JointMeeting.objects.create(**about, date=day),
+        Referral.objects.create(
+            project=project,
+            unit=unit,
+            referred_by="KOMMUN_AME",
+            received_on=day,
+            first_name="Anvisad",
+            last_name="Undersson",
+        ),
+        Exit.objects.create(project=project, period=period, summary="Gick bra"),
+        LaterContact.objects.create(project=project, period=period, months=3, due_on=day),
+    ]

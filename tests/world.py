@@ -6,12 +6,13 @@ All people are invented; personnummer use the serials 238 and 239 that belong to
 import datetime as dt
 from dataclasses import dataclass, field
 
+from enterprises.models import Enterprise
 from nyttiga.accounts.access import Access
 from nyttiga.accounts.models import Membership, User
 from nyttiga.accounts.permissions import Role
-from nyttiga.projects.models import Municipality, Project
+from nyttiga.projects.models import Municipality, Organisation, Project, Unit
 from nyttiga.projects.project_template import ProjectTemplate, create_project
-from participants.models import Participant, ParticipationPeriod
+from participants.models import Participant, ParticipationPeriod, Placement
 
 PASSWORD = "ett gott lösenord"
 START = dt.date(2026, 1, 1)
@@ -48,6 +49,34 @@ class World:
     def municipality(self, name: str) -> Municipality:
         return Municipality.objects.get(project=self.project, name=name)
 
+    def unit(self, name: str) -> Unit:
+        return Unit.objects.get(project=self.project, name=name)
+
+    def enterprise(self, number: str, name: str, **fields: object) -> Enterprise:
+        """An enterprise with its organisation."""
+        project = self.project
+        organisation = Organisation.objects.create(
+            project=project, name=name, kind=Organisation.Kind.COMPANY
+        )
+        return Enterprise.objects.create(
+            project=project, organisation=organisation, number=number, **fields
+        )
+
+    def placement(self, number: str, participant: Participant, **fields: object) -> Placement:
+        """A placement of work training that began on 1 October, at an enterprise of its own
+        unless one is given."""
+        enterprise = fields.pop("enterprise", None) or self.enterprise(
+            number.replace("P", "F"), f"Företaget {number}"
+        )
+        values = {"form": Placement.Form.WORK_TRAINING, "starts_on": dt.date(2026, 10, 1)}
+        return Placement.objects.create(
+            project=participant.project,
+            participant=participant,
+            enterprise=enterprise,
+            number=number,
+            **(values | fields),
+        )
+
     def participant(
         self, number: str, project: Project | None = None, **fields: object
     ) -> Participant:
@@ -73,7 +102,8 @@ def build_world() -> World:
         user = User.objects.create_user(
             f"{role.value}@exempel.se", PASSWORD, name=f"Test {role.label}"
         )
-        Membership.objects.create(project=world.project, user=user, role=role)
+        unit = world.unit("Arbetsmarknadsenheten") if role == Role.REFERRER else None
+        Membership.objects.create(project=world.project, user=user, role=role, unit=unit)
         world.users[role] = user
     stranger = User.objects.create_user("frammande@exempel.se", PASSWORD, name="Främmande Ledare")
     Membership.objects.create(project=world.other_project, user=stranger, role=Role.PROJECT_LEADER)

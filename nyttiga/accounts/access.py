@@ -15,6 +15,7 @@ class Access:
     user: User
     project: Project
     role: str
+    unit_id: int | None = None  # whom a referrer speaks for
 
     @classmethod
     def find(cls, user: User, slug: str) -> Self | None:
@@ -24,7 +25,9 @@ class Access:
             .select_related("project")
             .first()
         )
-        return cls(user, membership.project, membership.role) if membership else None
+        if membership is None:
+            return None
+        return cls(user, membership.project, membership.role, membership.unit_id)
 
     def may(self, permission: str) -> bool:
         """Whether the role holds the permission. An unknown permission raises ValueError."""

@@ -32,8 +32,19 @@ class Permission(StrEnum):
     PARTICIPANTS_EDIT = "participants.edit"
     COACHING_HELD = "coaching.held"
     COACHING_EDIT = "coaching.edit"  # with the shared note
+    PRIVATE_NOTE = "private_note"  # the own ones only
     PLAN_VIEW = "plan.view"
     PLAN_EDIT = "plan.edit"
+    MEASUREMENTS_VIEW = "measurements.view"
+    MEASUREMENTS_EDIT = "measurements.edit"
+    PLACEMENTS_VIEW = "placements.view"
+    PLACEMENTS_EDIT = "placements.edit"  # matching, placements and their follow-ups
+    COLLABORATION = "collaboration"  # the professionals around a person, and joint meetings
+    SUPPORT = "support"  # what a person lives on: the own form only
+    CONSENTS_LIST = "consents.list"  # all consents, without the people's names
+    REFER = "refer"  # the own unit's referrals, and nothing else
+    ENTERPRISES_VIEW = "enterprises.view"
+    ENTERPRISES_EDIT = "enterprises.edit"
     GOALS_INTERNAL = "goals.internal"  # any date, unsuppressed
     GOALS_RAR = "goals.rar"  # period ends, no people
     REPORT_INTERNAL = "report.internal"
@@ -58,8 +69,19 @@ TABLE: dict[Permission, frozenset[Role]] = {
         _P.PARTICIPANTS_EDIT: _WITH_PARTICIPANTS,
         _P.COACHING_HELD: _WITH_PARTICIPANTS,
         _P.COACHING_EDIT: {_R.COACH},
+        _P.PRIVATE_NOTE: {_R.COACH},
         _P.PLAN_VIEW: _WITH_PARTICIPANTS,
         _P.PLAN_EDIT: _WITH_PARTICIPANTS,
+        _P.MEASUREMENTS_VIEW: _WITH_PARTICIPANTS,
+        _P.MEASUREMENTS_EDIT: {_R.COACH},
+        _P.PLACEMENTS_VIEW: _WITH_PARTICIPANTS | {_R.PROCESS_LEADER},
+        _P.PLACEMENTS_EDIT: _WITH_PARTICIPANTS | {_R.PROCESS_LEADER},
+        _P.COLLABORATION: _WITH_PARTICIPANTS,
+        _P.SUPPORT: _WITH_PARTICIPANTS,
+        _P.CONSENTS_LIST: {_R.DATA_PROTECTION_OFFICER},
+        _P.REFER: {_R.REFERRER},
+        _P.ENTERPRISES_VIEW: _WITH_PARTICIPANTS | {_R.PROCESS_LEADER, _R.COMMUNICATOR},
+        _P.ENTERPRISES_EDIT: {_R.PROJECT_LEADER, _R.PROCESS_LEADER},
         _P.GOALS_INTERNAL: _STAFF,
         _P.GOALS_RAR: _STAFF | _AGGREGATES_ONLY,
         _P.REPORT_INTERNAL: _STAFF,

@@ -15,6 +15,7 @@ class Access(Protocol):
     user: Any
     project: Any
     role: str
+    unit_id: int | None
 
     def may(self, permission: str) -> bool:
         """Whether the user's role in the project holds the permission."""

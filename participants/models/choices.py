@@ -54,6 +54,17 @@ class EndReason(models.TextChoices):
     REGISTERED_BY_MISTAKE = "FELREGISTRERING", "Felregistrering"
 
 
+class Education(models.TextChoices):
+    """Foreign education counts as the Swedish level it equals (DOMAIN 1.6.5)."""
+
+    NOT_PRIMARY = "EJ_GRUNDSKOLA", "Ej slutförd grundskola"
+    PRIMARY = "GRUNDSKOLA", "Grundskola"
+    SECONDARY = "GYMNASIUM", "Gymnasium"
+    SHORT_HIGHER = "EFTERGYMN_LT3", "Eftergymnasial, kortare än 3 år"
+    LONG_HIGHER = "EFTERGYMN_GE3", "Eftergymnasial, minst 3 år"
+    UNKNOWN = "OKAND", "Uppgift saknas"
+
+
 class Responsible(models.TextChoices):
     """Who is to take a next step."""
 

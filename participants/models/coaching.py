@@ -15,8 +15,10 @@ from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
 from nyttiga.ui.access import Access
 from nyttiga.ui.clock import today
 
-# DOMAIN 1: two to four sessions are offered beside the Framtidsverkstad.
+# DOMAIN 0.3: two to four sessions are offered beside the Framtidsverkstad, four to six during
+# a placement.
 WORKSHOP_SESSIONS = (2, 4)
+PLACEMENT_SESSIONS = (4, 6)
 
 
 class CoachingQuerySet(ProjectQuerySet):
@@ -36,7 +38,7 @@ class CoachingQuerySet(ProjectQuerySet):
 
     def without_note(self) -> Self:
         """For those who may know that a session was held, never what was said."""
-        return self.defer("shared_note")
+        return self.defer("topic", "shared_note")
 
 
 class CoachingSession(ProjectScoped):
@@ -82,6 +84,8 @@ class CoachingSession(ProjectScoped):
     phase = models.CharField("fas", max_length=10, choices=Phase, default=Phase.WORKSHOP)
     status = models.CharField("läge", max_length=14, choices=Status, default=Status.BOOKED)
     form = models.CharField("form", max_length=10, choices=Form, blank=True)
+    place = models.CharField("plats", max_length=120, blank=True)
+    topic = models.CharField("vad deltagaren vill prata om", max_length=300, blank=True)
     shared_note = models.TextField("gemensam anteckning", blank=True)
     note_saved_at = models.DateTimeField(null=True, blank=True, editable=False)
     # What came with the Excel register makes no duties before the day it came.
@@ -89,7 +93,7 @@ class CoachingSession(ProjectScoped):
 
     objects = CoachingQuerySet.as_manager()
     # The note stays out of the history, which others than coaches may read.
-    history = HistoricalRecords(excluded_fields=["shared_note", "note_saved_at"])
+    history = HistoricalRecords(excluded_fields=["topic", "shared_note", "note_saved_at"])
 
     class Meta:
         verbose_name = "coachningstillfälle"

@@ -10,7 +10,7 @@ from django.db.models import F, Func, Q, Value
 from simple_history.models import HistoricalRecords
 
 from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
-from participants.models.choices import EndReason
+from participants.models.choices import Education, EndReason
 
 
 class DateRange(Func):
@@ -42,6 +42,15 @@ class ParticipationPeriod(ProjectScoped):
     starts_on = models.DateField("startdatum")
     ends_on = models.DateField("slutdatum", null=True, blank=True)
     end_reason = models.CharField("avslutsanledning", max_length=20, choices=EndReason, blank=True)
+
+    # What SUS asks about the time before (DOMAIN 1.4); never searched or filtered by.
+    education = models.CharField(
+        "högsta slutförda utbildning", max_length=16, choices=Education, blank=True
+    )
+    support_months = models.PositiveSmallIntegerField(
+        "månader i offentlig försörjning före", null=True, blank=True
+    )
+    late_intake_reason = models.CharField("skäl till sent intag", max_length=300, blank=True)
 
     objects = PeriodQuerySet.as_manager()
     history = HistoricalRecords()

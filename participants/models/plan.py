@@ -78,6 +78,8 @@ class ActionPlan(ProjectScoped):
     situation = models.TextField("nuläge", blank=True)
     needs = models.TextField("behov", blank=True)
     vision = models.TextField("framtidsbild", blank=True)
+    reason = models.CharField("varför en ny version", max_length=300, blank=True)
+    revise_on = models.DateField("ses över senast", null=True, blank=True)
     is_current = models.BooleanField("gäller", default=True)
 
     objects = ActionPlanQuerySet.as_manager()
@@ -157,7 +159,9 @@ class ActionPlan(ProjectScoped):
 
     def _carry_over(self, before: "ActionPlan", drop: set[int]) -> None:
         goals = {goal.text: goal for goal in self.goals.all()}
-        old = before.steps.filter(done_on=None, closed_on=None).select_related("goal")
+        old = before.steps.filter(done_on=None, closed_on=None).select_related(
+            "goal", "promised_by"
+        )
         carried = [
             NextStep(
                 project_id=self.project_id,
@@ -166,6 +170,9 @@ class ActionPlan(ProjectScoped):
                 text=step.text,
                 responsible=step.responsible,
                 due_on=step.due_on,
+                origin=step.origin,
+                origin_id=step.origin_id,
+                promised_by=step.promised_by,
                 imported_on=step.imported_on,
             )
             for step in old
@@ -175,22 +182,113 @@ class ActionPlan(ProjectScoped):
         bulk_create_with_history(carried, NextStep)
 
 
+@transaction.atomic
+def agree_on_step(
+    participant: Participant,
+    *,
+    author: Any,
+    day: dt.date,
+    text: str,
+    responsible: str,
+    due_on: dt.date,
+    origin: NextStep.Origin,
+    origin_id: int,
+    promised_by: Any = None,
+) -> NextStep:
+    """Add a step that was agreed at a session, a visit or a meeting to the plan that holds now.
+
+    A first step opens the plan. `origin_id` is the number of the row it was agreed at.
+    """
+    plan = ActionPlan.current_or_first(participant, author, day)
+    return NextStep.objects.create(
+        project_id=participant.project_id,
+        plan=plan,
+        text=text,
+        responsible=responsible,
+        due_on=due_on,
+        origin=origin,
+        origin_id=origin_id,
+        promised_by=promised_by,
+    )
+
+
 def _lock(participant: Participant) -> None:
     """Changes to one person's plan wait for each other until the transaction ends."""
     Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
 
 
+class PlanApproval(ProjectScoped):
+    """That one of the two has said yes to one version of the plan."""
+
+    class Party(models.TextChoices):
+        PARTICIPANT = "deltagare", "Deltagaren"
+        COACH = "coach", "Coachen"
+
+    class Method(models.TextChoices):
+        TOGETHER = "tillsammans", "Vi satt tillsammans"
+        PAPER = "papper", "Underskrift på papper"
+        PHONE = "telefon", "På telefon"
+        LINK = "lank", "På sin egen sida"
+
+    plan = models.ForeignKey(ActionPlan, on_delete=models.CASCADE, related_name="approvals")
+    party = models.CharField("vem", max_length=10, choices=Party)
+    date = models.DateField("datum")
+    method = models.CharField("hur", max_length=12, choices=Method)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "godkännande av planen"
+        ordering = ["date", "pk"]
+        constraints = [models.UniqueConstraint(fields=["plan", "party"], name="plan_approval_once")]
+
+    def __str__(self) -> str:
+        return f"{self.get_party_display()} {self.date}"
+
+
 class PlanGoal(ProjectScoped):
-    """Something the person wants to reach, in one version of the plan."""
+    """Something the person wants to reach, in one version of the plan. SMART: the text says
+    what, `measure` how it is seen, `importance` and `confidence` (1–10) that it is the person's
+    own, `resources` what it takes, `due_on` by when.
+    """
+
+    class Status(models.TextChoices):
+        ACTIVE = "aktiv", "Pågår"
+        REACHED = "uppnadd", "Uppnått"
+        PARTLY = "delvis_uppnadd", "Delvis uppnått"
+        NOT_REACHED = "ej_uppnadd", "Inte uppnått"
+        PAUSED = "pausad", "Pausat"
+        DROPPED = "avskriven", "Struket"
 
     plan = models.ForeignKey(ActionPlan, on_delete=models.CASCADE, related_name="goals")
     text = models.CharField("mål", max_length=300)
     order = models.PositiveSmallIntegerField(default=0)
+    measure = models.CharField("så märks det", max_length=300, blank=True)
+    resources = models.CharField("det som behövs", max_length=300, blank=True)
+    importance = models.PositiveSmallIntegerField("så viktigt, 1–10", null=True, blank=True)
+    confidence = models.PositiveSmallIntegerField("tror på det, 1–10", null=True, blank=True)
+    due_on = models.DateField("klart senast", null=True, blank=True)
+    status = models.CharField("läge", max_length=16, choices=Status, default=Status.ACTIVE)
+    # A code of `measurement.DOMAINS`: the step curve that the goal should move.
+    domain = models.CharField("stegområde", max_length=3, blank=True)
 
     class Meta:
         verbose_name = "delmål"
         ordering = ["order", "pk"]
-        constraints = [models.UniqueConstraint(fields=["plan", "text"], name="plan_goal_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "text"], name="plan_goal_once"),
+            models.CheckConstraint(
+                condition=Q(importance__isnull=True) | Q(importance__range=(1, 10)),
+                name="plan_goal_importance_on_scale",
+                violation_error_message="Skriv ett tal mellan 1 och 10.",
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence__isnull=True) | Q(confidence__range=(1, 10)),
+                name="plan_goal_confidence_on_scale",
+                violation_error_message="Skriv ett tal mellan 1 och 10.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -62,10 +62,36 @@ class NextStep(ProjectScoped):
         related_name="steps",
         verbose_name="mål",
     )
+
+    class Origin(models.TextChoices):
+        """Where a step was agreed; `origin_id` is that row's number."""
+
+        PLAN = "plan", "Handlingsplanen"
+        COACHING = "coachning", "Coachning"
+        VISIT = "besok", "Gemensamt besök"
+        PLACEMENT = "placering", "Placeringen"
+        FOLLOW_UP = "uppfoljning", "Uppföljning"
+        JOINT_MEETING = "samverkan", "Samverkansmöte"
+        MEASUREMENT = "matning", "Stegmätning"
+        EXIT = "avslut", "Avslut"
+
     text = models.CharField("nästa steg", max_length=300)
     responsible = models.CharField("vem gör det?", max_length=14, choices=Responsible, blank=True)
     due_on = models.DateField("klart senast", null=True, blank=True)
     done_on = models.DateField("klart", null=True, blank=True)
+    result = models.CharField("hur gick det?", max_length=300, blank=True)
+    done_by_participant = models.BooleanField("personen kryssade själv", default=False)
+    origin = models.CharField("bestämt vid", max_length=12, choices=Origin, default=Origin.PLAN)
+    origin_id = models.BigIntegerField(null=True, blank=True, editable=False)
+    # Who at another organisation promised it, when a joint meeting did.
+    promised_by = models.ForeignKey(
+        "participants.Professional",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="promises",
+        verbose_name="lovat av",
+    )
     closed_on = models.DateField("stängt", null=True, blank=True)
     # What came with the Excel register makes no duties before the day it came.
     imported_on = models.DateField(null=True, blank=True, editable=False)

@@ -1,22 +1,27 @@
 """A participant's own page: who, where in the process, and all that has happened."""
 
-import datetime as dt
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.clock import day_seen
+from nyttiga.ui.json_rows import JsonRows
 from nyttiga.ui.views.pages import ProjectDetailView
 from participants import timeline
 from participants.models import Participant, ParticipationPeriod
 from participants.panels import coaching, plan, workshop
 from participants.views.logged import ParticipantPage
 
-PERIOD_DATES = ("starts_on", "ends_on")
-# A panel without a context is not for this user.
+PERIODS = JsonRows(
+    ParticipationPeriod.objects.filter(participant=OuterRef("pk")),
+    "pk",
+    "starts_on",
+    "ends_on",
+    "end_reason",
+)
+# A panel without a context is not for this user. Its `columns(access, day)`, where it has them,
+# are read with the person's own row: see nyttiga.ui.json_rows.
 PANELS = [
     ("participants/panels/plan.html", plan),
     ("participants/panels/coaching.html", coaching),
@@ -32,15 +37,17 @@ class ParticipantView(ParticipantPage, ProjectDetailView):
     read_as = "sidan"
 
     def get_queryset(self) -> QuerySet[Participant]:
-        """The periods come with the person's own row: a query less."""
-        periods = ParticipationPeriod.objects.filter(participant=OuterRef("pk"))
-        row = JSONObject(starts_on="starts_on", ends_on="ends_on", end_reason="end_reason")
-        return super().get_queryset().annotate(period_rows=ArraySubquery(periods.values(row=row)))
+        """The periods and most panels' rows come with the person's own row, in one query."""
+        columns = {"period_rows": PERIODS.column}
+        for _, panel in PANELS:
+            if hasattr(panel, "columns"):
+                columns |= panel.columns(self.access, day_seen(self.request))
+        return super().get_queryset().annotate(**columns)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         participant: Participant = self.object
         day = day_seen(self.request)
-        periods = [_period(row) for row in participant.period_rows]  # type: ignore[attr-defined]
+        periods = PERIODS.read(participant.period_rows)  # type: ignore[attr-defined]
         panels = [
             (template, context)
             for template, panel in PANELS
@@ -61,7 +68,3 @@ class ParticipantView(ParticipantPage, ProjectDetailView):
             context |= panel_context
         return context
 
-
-def _period(row: dict[str, Any]) -> ParticipationPeriod:
-    dates = {name: row[name] and dt.date.fromisoformat(row[name]) for name in PERIOD_DATES}
-    return ParticipationPeriod(end_reason=row["end_reason"], **dates)

@@ -14,14 +14,32 @@ from nyttiga.ui.readonly import WriteOnReadError, refuse_writes
 from tests.world import World
 
 ROOT = settings.BASE_DIR
-OUR_APPS = ["projects", "accounts", "audit", "jobs", "occasions", "participants", "reporting"]
+OUR_APPS = [
+    "projects",
+    "accounts",
+    "audit",
+    "jobs",
+    "links",
+    "occasions",
+    "enterprises",
+    "participants",
+    "reporting",
+]
 # Not of one project: the project itself, people who sign in, and the queue.
 WITHOUT_PROJECT = {"Project", "User", "Job"}
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 
 def python_files() -> list[Path]:
-    folders = ["nyttiga", "participants", "reporting", "benchmarks", "tests", "scripts"]
+    folders = [
+        "nyttiga",
+        "enterprises",
+        "participants",
+        "reporting",
+        "benchmarks",
+        "tests",
+        "scripts",
+    ]
     found = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
     return [path for path in found if "migrations" not in path.parts]
 

@@ -30,6 +30,15 @@ class Membership(ProjectScoped):
         verbose_name="användare",
     )
     role = models.CharField("roll", max_length=20, choices=Role)
+    # Whom an outsider speaks for: a referrer sees what this unit has referred, nothing else.
+    unit = models.ForeignKey(
+        "projects.Unit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="enhet",
+    )
 
     history = HistoricalRecords()
 

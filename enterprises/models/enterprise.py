@@ -1,0 +1,103 @@
+"""The social enterprise: what an organisation has besides, when people can go there."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from simple_history.models import HistoricalRecords
+
+from enterprises.models.choices import LegalForm
+from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
+from nyttiga.ui.fields import EncryptedField, blind_index
+
+
+class EnterpriseQuerySet(ProjectQuerySet):
+    """Enterprises. Their name and municipality stand in their organisation."""
+
+    def named(self) -> Self:
+        """With `name` and `place` (the municipality's name, None without) beside each row."""
+        return self.annotate(
+            name=F("organisation__name"), place=F("organisation__municipality__name")
+        )
+
+    def with_trained_supervisor(self) -> Self:
+        """Adds `has_trained_supervisor`."""
+        from enterprises.models.supervisor import Supervisor
+
+        trained = Supervisor.objects.trained().filter(enterprise=OuterRef("pk"))
+        return self.annotate(has_trained_supervisor=Exists(trained))
+
+    def next_number(self, project: Project) -> str:
+        """The number after the highest one used, `F001` and on."""
+        taken = self.filter(project=project, number__regex=r"^F\d{1,6}$").values_list("number")
+        return f"F{max((int(number[1:]) for (number,) in taken), default=0) + 1:03d}"
+
+
+class Enterprise(ProjectScoped):
+    """A social enterprise that takes part in the project.
+
+    A sole trader's organisationsnummer is the owner's personnummer, so the number stands
+    encrypted for all, and is shown masked for those.
+    """
+
+    organisation = models.OneToOneField(
+        "projects.Organisation",
+        on_delete=models.PROTECT,
+        related_name="enterprise",
+        verbose_name="organisation",
+    )
+    number = models.CharField("företagsnummer", max_length=20)
+    organisation_number = EncryptedField("organisationsnummer", blank=True, default="")
+    organisation_number_index = models.CharField(
+        max_length=64, blank=True, default="", editable=False
+    )
+    legal_form = models.CharField("associationsform", max_length=12, choices=LegalForm, blank=True)
+    # What the coach looks for when a person is matched to a place.
+    places = models.PositiveSmallIntegerField("platser för arbetsträning", null=True, blank=True)
+    tasks = models.TextField("arbetsuppgifter", blank=True)
+    adaptations = models.TextField("anpassningar som går att ordna", blank=True)
+    least_hours = models.PositiveSmallIntegerField("minst timmar i veckan", null=True, blank=True)
+    most_hours = models.PositiveSmallIntegerField("högst timmar i veckan", null=True, blank=True)
+
+    objects = EnterpriseQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "företag"
+        verbose_name_plural = "företag"
+        ordering = ["organisation__sort_name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="enterprise_number_once"),
+            models.UniqueConstraint(
+                fields=["project", "organisation_number_index"],
+                condition=~Q(organisation_number_index=""),
+                name="enterprise_organisation_number_once",
+                violation_error_message="Organisationsnumret finns redan på ett annat företag.",
+            ),
+            models.CheckConstraint(
+                condition=Q(legal_form="") | Q(legal_form__in=LegalForm.values),
+                name="enterprise_legal_form_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(least_hours__isnull=True)
+                | Q(most_hours__isnull=True)
+                | Q(most_hours__gte=F("least_hours")),
+                name="enterprise_hours_in_order",
+                violation_error_message="Högst timmar kan inte vara färre än minst.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.organisation.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.organisation_number_index = blind_index(self.organisation_number)
+        super().save(*args, **kwargs)
+
+    @property
+    def shown_organisation_number(self) -> str:
+        """`556016-0680`; a sole trader's is masked, `19900101-****`, being a personnummer."""
+        number = self.organisation_number
+        if self.legal_form == LegalForm.SOLE_TRADER and number:
+            return f"{number[:-4]}-****"
+        return f"{number[:6]}-{number[6:]}" if number else ""

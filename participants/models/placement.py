@@ -1,0 +1,266 @@
+"""Placements: a person at a social enterprise, from start to outcome."""
+
+import datetime as dt
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
+
+
+class PlacementQuerySet(ProjectQuerySet):
+    def started(self, as_of: dt.date) -> Self:
+        """Began on or before the day."""
+        return self.filter(starts_on__lte=as_of)
+
+    def ongoing(self, as_of: dt.date) -> Self:
+        return self.started(as_of).filter(Q(ends_on=None) | Q(ends_on__gt=as_of))
+
+    def that_count(self) -> Self:
+        """Forms that M2.1 counts: a try-out or a visit is no placement."""
+        return self.filter(form__in=COUNTED_FORMS)
+
+    def next_number(self, project: Project) -> str:
+        """The number after the highest one used, `P001` and on."""
+        taken = self.filter(project=project, number__regex=r"^P\d{1,6}$").values_list("number")
+        return f"P{max((int(number[1:]) for (number,) in taken), default=0) + 1:03d}"
+
+
+class Placement(ProjectScoped):
+    """One person at one enterprise: form, who decided it, days, supervisor and outcome.
+
+    Hours stand in `PlacementHours`, the plan that three parties agree in `PlacementPlan`.
+    """
+
+    class Form(models.TextChoices):
+        WORK_TRAINING = "arbetstraning", "Arbetsträning"
+        INTERNSHIP = "praktik", "Praktik"
+        EMPLOYMENT = "anstallning", "Anställning"
+        SUBSIDISED_EMPLOYMENT = "subventionerad", "Subventionerad anställning"
+        TRY_OUT = "prova_pa", "Prova-på"
+        VISIT = "studiebesok", "Studiebesök"
+
+    class Outcome(models.TextChoices):
+        GOES_ON = "fortsatter", "Fortsätter"
+        SUBSIDISED_JOB = "anstalld_subv", "Anställd med subvention"
+        JOB = "anstalld", "Anställd"
+        STUDIES = "studier", "Studier"
+        ANOTHER_PLACE = "annan_plats", "Annan plats"
+        BROKEN_OFF = "avbruten", "Avbruten"
+
+    participant = models.ForeignKey(
+        "participants.Participant",
+        on_delete=models.CASCADE,
+        related_name="placements",
+        verbose_name="deltagare",
+    )
+    enterprise = models.ForeignKey(
+        "enterprises.Enterprise",
+        on_delete=models.PROTECT,
+        related_name="placements",
+        verbose_name="företag",
+    )
+    number = models.CharField("placeringsnummer", max_length=20)
+    form = models.CharField("form", max_length=16, choices=Form)
+    # A code of `participants.placement_forms`: who decides, and for how long at most.
+    legal_form = models.CharField("beslutas som", max_length=16, blank=True)
+    decision_reference = models.CharField("beslutets nummer", max_length=60, blank=True)
+    starts_on = models.DateField("start")
+    planned_end_on = models.DateField("planerat slut", null=True, blank=True)
+    ends_on = models.DateField("slut", null=True, blank=True)
+    outcome = models.CharField("utfall", max_length=16, choices=Outcome, blank=True)
+    outcome_note = models.TextField("hur det gick", blank=True)
+    supervisor = models.ForeignKey(
+        "enterprises.Supervisor",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="placements",
+        verbose_name="handledare",
+    )
+    # What the person is called at the enterprise; a protected person's real name never is told.
+    alias = models.CharField("namn på företaget", max_length=60, blank=True)
+    # What came with the Excel register makes no duties before the day it came.
+    imported_on = models.DateField(null=True, blank=True, editable=False)
+
+    objects = PlacementQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "placering"
+        verbose_name_plural = "placeringar"
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="placement_number_once"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="placement_ends_after_start",
+                violation_error_message="Slut kan inte vara före start.",
+            ),
+            models.CheckConstraint(
+                condition=Q(planned_end_on__isnull=True) | Q(planned_end_on__gte=F("starts_on")),
+                name="placement_planned_end_after_start",
+                violation_error_message="Planerat slut kan inte vara före start.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    form__in=[
+                        "arbetstraning",
+                        "praktik",
+                        "anstallning",
+                        "subventionerad",
+                        "prova_pa",
+                        "studiebesok",
+                    ]
+                ),
+                name="placement_form_known",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["project", "starts_on"], name="placement_by_start"),
+            models.Index(fields=["participant", "starts_on"], name="placement_of_person"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def is_ongoing(self, day: dt.date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or self.ends_on > day)
+
+
+COUNTED_FORMS = (
+    Placement.Form.WORK_TRAINING,
+    Placement.Form.INTERNSHIP,
+    Placement.Form.EMPLOYMENT,
+    Placement.Form.SUBSIDISED_EMPLOYMENT,
+)
+
+
+class PlacementHours(ProjectScoped):
+    """Hours a week from a day on. Several rows are the ramp: 10, then 15, then 20."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="hours")
+    from_on = models.DateField("från")
+    hours = models.DecimalField("timmar i veckan", max_digits=4, decimal_places=1)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "timmar i veckan"
+        ordering = ["from_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["placement", "from_on"], name="placement_hours_once"),
+            models.CheckConstraint(
+                condition=Q(hours__range=(0, 60)),
+                name="placement_hours_sane",
+                violation_error_message="Skriv timmar mellan 0 och 60.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hours} h från {self.from_on}"
+
+
+class PlacementPlan(ProjectScoped):
+    """What the person, the enterprise and the project agree on for a placement.
+
+    It holds when all three have agreed. Nothing in it is about health: adaptations say what is
+    done, never why.
+    """
+
+    placement = models.OneToOneField(Placement, on_delete=models.CASCADE, related_name="plan")
+    goals = models.TextField("mål med placeringen", blank=True)
+    tasks = models.TextField("arbetsuppgifter", blank=True)
+    adaptations = models.TextField("anpassningar", blank=True)
+    schedule = models.CharField("dagar och tider", max_length=200, blank=True)
+    participant_agreed_on = models.DateField("deltagaren sa ja", null=True, blank=True)
+    enterprise_agreed_on = models.DateField("företaget sa ja", null=True, blank=True)
+    project_agreed_on = models.DateField("projektet sa ja", null=True, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "plan för placeringen"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"Plan för {self.placement_id}"
+
+    @property
+    def is_agreed(self) -> bool:
+        """All three have said yes."""
+        return bool(
+            self.participant_agreed_on and self.enterprise_agreed_on and self.project_agreed_on
+        )
+
+
+class ChecklistItem(ProjectScoped):
+    """One thing of the introduction at the workplace, ticked when it is done."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="checklist")
+    text = models.CharField("att gå igenom", max_length=200)
+    order = models.PositiveSmallIntegerField(default=0)
+    done_on = models.DateField("klart", null=True, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "punkt i introduktionen"
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["placement", "text"], name="checklist_item_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class WorkplaceDay(ProjectScoped):
+    """One day at the workplace: there for so many hours, or not there. Why is never recorded."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="days")
+    date = models.DateField("datum")
+    is_present = models.BooleanField("var där")
+    hours = models.DecimalField("timmar", max_digits=3, decimal_places=1, null=True, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "dag på arbetsplatsen"
+        ordering = ["-date", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["placement", "date"], name="workplace_day_once"),
+            models.CheckConstraint(
+                condition=Q(hours__isnull=True) | Q(is_present=True, hours__range=(0, 24)),
+                name="workplace_day_hours_sane",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.placement_id} {self.date}"
+
+
+class PlacementPause(ProjectScoped):
+    """Days when the placement rests: no follow-up falls due in them."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="pauses")
+    starts_on = models.DateField("från")
+    ends_on = models.DateField("till och med", null=True, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "paus i placeringen"
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="placement_pause_ends_after_start",
+                violation_error_message="Pausen kan inte sluta före den börjar.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts_on}–{self.ends_on or ''}"
