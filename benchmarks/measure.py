@@ -29,8 +29,10 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from benchmarks.pages import PAGES, Page  # noqa: E402
+from enterprises.models import Enterprise  # noqa: E402
 from nyttiga.accounts.models import User  # noqa: E402
-from participants.models import Participant, WorkshopMeeting  # noqa: E402
+from participants.models import Participant, Placement, WorkshopMeeting  # noqa: E402
+from reporting.demo.scale_placements import BUSY  # noqa: E402
 from reporting.demo.users import PASSWORD  # noqa: E402
 from reporting.management.commands.load_scale import LEADER  # noqa: E402
 
@@ -51,7 +53,14 @@ def load(participants: int) -> None:
 
 def address(page: Page) -> str:
     """The page's path, for somebody in the middle of the project."""
-    ids: dict[str, Any] = {"goal": "M1.2"}
+    ids: dict[str, Any] = {"goal": "M1.2", "followed_up": "M2.2"}
+    if page.of == "busy":
+        ids["busy"] = Participant.objects.get(number=BUSY).pk
+    if page.of == "placement":
+        placements = Placement.objects.order_by("pk")
+        ids["placement"] = placements[placements.count() // 3].pk
+    if page.of == "enterprise":
+        ids["enterprise"] = Enterprise.objects.earliest("pk").pk
     if page.of == "participant":
         people = Participant.objects.order_by("pk")
         ids["participant"] = people[people.count() // 3].pk

@@ -20,6 +20,10 @@ FIELD_INDEX_KEY = secret("index_key", DATA_DIR)
 
 ALLOWED_HOSTS = os.environ.get("NYTTIGA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 HTTPS = os.environ.get("NYTTIGA_HTTPS") == "1"
+# Where links in mails lead that no page asked for.
+SITE_URL = os.environ.get(
+    "NYTTIGA_URL", f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://127.0.0.1:8000"
+).rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
 INSTALLED_APPS = [

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from nyttiga.accounts.views.home import HomeView
+from nyttiga.links.calendar import calendar_feed
 from nyttiga.ui.views.today import TodayKindView, TodayView
 
 urlpatterns = [
@@ -21,10 +22,14 @@ urlpatterns = [
                 path("projekt/", include("nyttiga.projects.urls")),
                 path("medlemmar/", include("nyttiga.accounts.urls")),
                 path("lasningar/", include("nyttiga.audit.urls")),
+                path("", include("enterprises.urls")),
                 path("", include("participants.urls")),
                 path("", include("reporting.urls")),
             ]
         ),
     ),
+    path("kalender/<str:token>.ics", calendar_feed, name="calendar_feed"),
     path("drift/", include("nyttiga.jobs.urls")),
+    path("l/", include("nyttiga.links.urls")),
+    path("min-sida/", include("participants.urls_phone")),
 ]

@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from django.db import models
 from django.db.models import Model
 from django.utils.formats import date_format
 
+from nyttiga.accounts.permissions import Permission
 from nyttiga.projects.models import Municipality
+from nyttiga.ui.access import Access
+from participants.changes_about import AT_ONCE, Told, kinds_for
 from participants.forms.edit import PROTECTED_FIELDS
-from participants.models import Participant, ParticipationPeriod, ProtectionGrant
+from participants.models import ActionPlan, Participant, ParticipationPeriod, ProtectionGrant
 
-AT_ONCE = dt.timedelta(seconds=2)  # one press of a button may change several rows
-NEVER_SHOWN = {"personnummer_index", "project", "participant"}
+NEVER_SHOWN = {"personnummer_index", "project", "participant", "alias"}
+LONGEST_FACT = 100  # a longer text is somebody's words, not a fact
+SHOWN_TEXTS = {"personnummer", "intake_reason", "late_intake_reason", "email"}
 
 
 @dataclass(frozen=True)
@@ -26,13 +31,19 @@ class Change:
     lines: list[str]
 
 
-def changes(participant: Participant) -> list[Change]:
-    """All changes, latest first. Without a grant, what a protected person's identity was or
-    became is not said. The participant must come through `visible_to`."""
+def changes(access: Access, participant: Participant) -> list[Change]:
+    """All changes that the user may know of, latest first. Without a grant, what a protected
+    person's identity was or became is not said. The participant comes through `visible_to`."""
     found = [
         *_participant_changes(participant),
         *_period_changes(participant),
         *_grant_changes(participant),
+        *(_plan_changes(participant) if access.may(Permission.PLAN_VIEW) else []),
+        *(
+            change
+            for kind in kinds_for(access)
+            for change in _row_changes(kind, kind.records(participant))
+        ),
     ]
     merged: list[Change] = []
     for change in sorted((change for change in found if change.lines), key=_when):
@@ -83,12 +94,24 @@ def _lines(
             something_hidden = True
             continue
         field: Any = model._meta.get_field(change.field)
+        # Of a link to another row only that it changed: the user may not see that row at all.
+        if (field.is_relation and field.name != "municipality") or _is_free_text(field):
+            lines.append(f"{field.verbose_name[:1].upper()}{field.verbose_name[1:]} ändrades")
+            continue
         before, after = (
             _words(field, value, municipalities or {}) for value in (change.old, change.new)
         )
         label = field.verbose_name[:1].upper() + field.verbose_name[1:]
         lines.append(f"{label}: {before} blev {after}")
     return [*lines, "Skyddade uppgifter ändrades"] if something_hidden else lines
+
+
+def _is_free_text(field: Any) -> bool:
+    """What somebody wrote about the person in words of their own."""
+    if isinstance(field, models.TextField):
+        return field.name not in SHOWN_TEXTS
+    is_long = isinstance(field, models.CharField) and (field.max_length or 0) > LONGEST_FACT
+    return is_long and not field.choices and field.name not in SHOWN_TEXTS
 
 
 def _words(field: Any, value: Any, municipalities: dict[int, str]) -> str:
@@ -105,6 +128,40 @@ def _words(field: Any, value: Any, municipalities: dict[int, str]) -> str:
     if isinstance(value, dt.date):
         return date_format(value, "j F Y")
     return f"«{value}»"
+
+
+def _plan_changes(participant: Participant) -> Iterator[Change]:
+    """A version is never changed, so its making is all there is to tell."""
+    for plan in ActionPlan.objects.filter(participant=participant).select_related("author"):
+        reason = f". {plan.reason}" if plan.reason else ""
+        who = plan.author.name if plan.author else "Systemet"
+        yield Change(plan.created_at, who, [f"Handlingsplan, version {plan.version}{reason}"])
+
+
+def _row_changes(kind: Told, records: list[Any]) -> Iterator[Change]:
+    """One kind of row: that it came, what became of it, that it went."""
+    before: dict[int, Any] = {}
+    quiet = kind.quiet(records) if kind.quiet else set()
+    for record in records:
+        old, before[record.id] = before.get(record.id), record
+        if record.history_id in quiet:
+            continue
+        name = _name(kind, record)
+        if record.history_type == "-":
+            yield _change(record, [f"{name} togs bort"])
+        elif old is None:
+            yield _change(record, [f"{name} lades till"])
+        elif kind.only_that:
+            yield _change(record, [f"{name} ändrades"])
+        else:
+            yield _change(record, [f"{name}. {line}" for line in _lines(kind.model, old, record)])
+
+
+def _name(kind: Told, record: Any) -> str:
+    if kind.named:
+        return f"{kind.title} «{getattr(record, kind.named)}»"
+    date = getattr(record, kind.date, None) if kind.date else None
+    return f"{kind.title} {date_format(date, 'j F Y')}" if date else kind.title
 
 
 def _period_changes(participant: Participant) -> Iterator[Change]:

@@ -6,9 +6,13 @@ Nothing is refused. Whoever is taken in all the same needs a reason, which is ke
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
+
 from nyttiga.projects.models import Project, TargetGroup
 from nyttiga.ui.access import Access
 from participants.personnummer import age_on
+
+LATE = "last_intake"
 
 
 @dataclass(frozen=True)
@@ -24,8 +28,14 @@ def unmet_dates(project: Project, starts_on: dt.date) -> list[Unmet]:
     if not project.starts_on <= starts_on <= project.ends_on:
         return [Unmet("dates", "Startdatum ligger utanför projektets tid.")]
     if project.last_intake_on and starts_on > project.last_intake_on:
-        return [Unmet("last_intake", "Startdatum är efter projektets sista intag.")]
+        last = date_format(project.last_intake_on)
+        return [Unmet(LATE, f"Startdatum är efter projektets sista intag, {last}.")]
     return []
+
+
+def late_reason(unmet: list[Unmet], reason: str) -> str:
+    """What the period keeps of the reason: all of it when the start is after the last intake."""
+    return reason if any(one.code == LATE for one in unmet) else ""
 
 
 def unmet_age(access: Access, personnummer: str, starts_on: dt.date) -> list[Unmet]:

@@ -1,13 +1,19 @@
-"""What a version of the plan changed since the one before, readable."""
+"""What differs between two versions of the plan, readable: own words, goals and steps."""
 
+import datetime as dt
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from participants.models.plan import ActionPlan
+from django.utils.formats import date_format
+
+from participants.models import ActionPlan, NextStep, PlanGoal
 
 TITLES = {"situation": "Nuläge", "needs": "Behov", "vision": "Framtidsbild"}
+GOAL_FIELDS = ("measure", "resources", "importance", "confidence", "due_on", "domain", "status")
+STEP_FIELDS = ("responsible", "due_on")
 
 
 @dataclass(frozen=True)
@@ -19,33 +25,112 @@ class Part:
 
 
 @dataclass(frozen=True)
-class PlanChanges:
-    """Between two versions: goals that came and went, and own words that changed."""
+class Changed:
+    """A goal or a step that stands in both versions: its text word by word, and its facts."""
 
+    text: list[Part]
+    facts: list[str]
+
+
+@dataclass(frozen=True)
+class PlanChanges:
+    """Between two versions: what came, what went, and what became different."""
+
+    words: list[tuple[str, list[Part]]]
     added_goals: list[str]
     removed_goals: list[str]
-    words: list[tuple[str, list[Part]]]
+    changed_goals: list[Changed]
+    added_steps: list[str]
+    done_steps: list[str]
+    removed_steps: list[str]
+    changed_steps: list[Changed]
 
     def __bool__(self) -> bool:
-        return bool(self.added_goals or self.removed_goals or self.words)
+        return any(vars(self).values())
 
 
-def plan_changes(before: ActionPlan, after: ActionPlan) -> PlanChanges:
-    """What `after` changed. Both come from `ActionPlan.objects.with_goals()`."""
-    old, new = (_goals(plan) for plan in (before, after))
+def plan_changes(
+    before: ActionPlan, after: ActionPlan, steps: Iterable[NextStep] = ()
+) -> PlanChanges:
+    """What came between the two versions. `steps` are those of the versions from `before` up to
+    and with `after`, with their `plan`; without them only words and goals are compared."""
+    pairs, added, removed = _matched(before.goal_list, after.goal_list)
+    old_steps, new_steps, done = _steps(list(steps), before, after)
     return PlanChanges(
-        added_goals=[text for text in new if text not in old],
-        removed_goals=[text for text in old if text not in new],
         words=[
             (TITLES[name], list(_parts(was, now)))
             for name in TITLES
             if (was := getattr(before, name)) != (now := getattr(after, name))
         ],
+        added_goals=[goal.text for goal in added],
+        removed_goals=[goal.text for goal in removed],
+        changed_goals=list(_changed(pairs, GOAL_FIELDS)),
+        added_steps=[text for text in new_steps if text not in old_steps],
+        done_steps=[text for text in old_steps if text not in new_steps and text in done],
+        removed_steps=[text for text in old_steps if text not in new_steps and text not in done],
+        changed_steps=list(
+            _changed(
+                [(step, new_steps[text]) for text, step in old_steps.items() if text in new_steps],
+                STEP_FIELDS,
+            )
+        ),
     )
 
 
-def _goals(plan: ActionPlan) -> list[str]:
-    return [goal["text"] for goal in plan.goal_list]  # type: ignore[attr-defined]
+def _matched(
+    old: list[PlanGoal], new: list[PlanGoal]
+) -> tuple[list[tuple[PlanGoal, PlanGoal]], list[PlanGoal], list[PlanGoal]]:
+    """Goals in both versions as pairs, then the new ones, then those that went. Versions from the
+    Excel register know their goals by the words alone."""
+    by_line, by_text = ({getattr(goal, key): goal for goal in old} for key in ("line", "text"))
+    pairs, added = [], []
+    for goal in new:
+        if known := by_line.get(goal.line) or by_text.get(goal.text):
+            pairs.append((known, goal))
+        else:
+            added.append(goal)
+    kept = {was.line for was, _ in pairs}
+    return pairs, added, [goal for goal in old if goal.line not in kept]
+
+
+def _steps(
+    steps: list[NextStep], before: ActionPlan, after: ActionPlan
+) -> tuple[dict[str, NextStep], dict[str, NextStep], set[str]]:
+    """The steps of both versions by text, and the texts of those that were done on the way."""
+    old, new = (
+        {step.text: step for step in steps if step.plan_id == plan.pk} for plan in (before, after)
+    )
+    done = {step.text for step in steps if step.done_on and step.plan_id != after.pk}
+    return old, new, done
+
+
+def _changed(pairs: Iterable[tuple[Any, Any]], fields: tuple[str, ...]) -> Iterator[Changed]:
+    for was, now in pairs:
+        facts = [
+            f"{_label(now, name)}: {_words(was, name)} blev {_words(now, name)}"
+            for name in fields
+            if getattr(was, name) != getattr(now, name)
+        ]
+        if facts or was.text != now.text:
+            yield Changed(list(_parts(was.text, now.text)), facts)
+
+
+def _label(row: Any, name: str) -> str:
+    label = str(row._meta.get_field(name).verbose_name)
+    return label[:1].upper() + label[1:]
+
+
+def _words(row: Any, name: str) -> str:
+    value = getattr(row, name)
+    if value in (None, ""):
+        return "tomt"
+    if isinstance(value, dt.date):
+        return date_format(value, "j F Y")
+    if name == "domain":
+        return str(row.domain_name)
+    if row._meta.get_field(name).choices:
+        return str(getattr(row, f"get_{name}_display")()).lower()
+    return f"«{value}»" if isinstance(value, str) else str(value)
 
 
 def _parts(before: str, after: str) -> Iterator[Part]:

@@ -17,6 +17,8 @@ from participants.models import (
     NextStep,
     Participant,
     ParticipationPeriod,
+    Placement,
+    Proposal,
     WorkshopEnrolment,
     WorkshopMeeting,
 )
@@ -24,6 +26,9 @@ from participants.models.choices import EndReason
 from participants.models.participant import ParticipantQuerySet
 
 Status = WorkshopEnrolment.Status
+PLACE_NAME = "enterprise__organisation__name"
+Fact = dict[str, Any]
+Words = tuple[str, str]  # what the tag says, and its tone
 
 
 @dataclass(frozen=True)
@@ -38,8 +43,8 @@ class Progress:
 
 
 def with_progress(participants: ParticipantQuerySet, as_of: dt.date) -> ParticipantQuerySet:
-    """Adds `latest_period`, `latest_enrolment` and `next_step`. Only for rows to be shown: each
-    costs a look-up a row."""
+    """Adds the latest period, enrolment, placement and proposal, and the next step. Only for
+    rows to be shown: each costs a look-up a row."""
     about = {"participant": OuterRef("pk")}
     held = (
         WorkshopMeeting.objects.filter(
@@ -69,6 +74,20 @@ def with_progress(participants: ParticipantQuerySet, as_of: dt.date) -> Particip
         .order_by("-starts_on", "-pk")
         .values(json=JSONObject(starts_on="starts_on", ends_on="ends_on", reason="end_reason"))
     )
+    placement = (
+        Placement.objects.filter(**about)
+        .order_by("-starts_on", "-pk")
+        .values(
+            json=JSONObject(
+                starts_on="starts_on", ends_on="ends_on", outcome="outcome", place=PLACE_NAME
+            )
+        )
+    )
+    proposal = (
+        Proposal.objects.filter(**about, proposed_on__lte=as_of)
+        .order_by("-proposed_on", "-pk")
+        .values(json=JSONObject(closed_on="closed_on", place=PLACE_NAME))
+    )
     step = (
         NextStep.objects.open(as_of)
         .filter(plan__participant=OuterRef("pk"))
@@ -77,6 +96,8 @@ def with_progress(participants: ParticipantQuerySet, as_of: dt.date) -> Particip
     return participants.annotate(
         latest_period=Subquery(period[:1]),
         latest_enrolment=Subquery(enrolment[:1]),
+        latest_placement=Subquery(placement[:1]),
+        latest_proposal=Subquery(proposal[:1]),
         next_step=Subquery(step[:1]),
     )
 
@@ -84,7 +105,12 @@ def with_progress(participants: ParticipantQuerySet, as_of: dt.date) -> Particip
 def progress(participant: Participant, as_of: dt.date) -> Progress:
     """The words for a participant that came through `with_progress`."""
     row: Any = participant
-    text, tone = _place_in_process(row.latest_period, row.latest_enrolment, as_of)
+    text, tone = (
+        _outside(row.latest_period, as_of)
+        or _placed(row.latest_placement, as_of)
+        or _matched(row.latest_proposal, as_of)
+        or _in_workshop(row.latest_enrolment)
+    )
     step = row.next_step or {}
     due, imported_on = _date(step.get("due_on")), _date(step.get("imported_on"))
     # What was late already when it came with the Excel register makes no duty.
@@ -92,21 +118,47 @@ def progress(participant: Participant, as_of: dt.date) -> Progress:
     return Progress(text, tone, step.get("text", ""), due, is_late)
 
 
-def _place_in_process(
-    period: dict[str, Any] | None, enrolment: dict[str, Any] | None, as_of: dt.date
-) -> tuple[str, str]:
-    ended_on = _date(period["ends_on"]) if period else None
-    if period and ended_on and ended_on <= as_of:
+def _outside(period: Fact | None, as_of: dt.date) -> Words | None:
+    """Ended, or not begun."""
+    if not period:
+        return None
+    starts_on, ended_on = _date(period["starts_on"]), _date(period["ends_on"])
+    if ended_on and ended_on <= as_of:
         reason = f": {EndReason(period['reason']).label}" if period["reason"] else ""
         return f"Avslutad{reason}", ""
-    if period and (starts_on := _date(period["starts_on"])) and starts_on > as_of:
+    if starts_on and starts_on > as_of:
         return f"Börjar {date_format(starts_on, 'j F')}", ""
+    return None
+
+
+def _placed(placement: Fact | None, as_of: dt.date) -> Words | None:
+    """At an enterprise, soon there, or there until lately."""
+    if not placement:
+        return None
+    starts_on, ended_on = _date(placement["starts_on"]), _date(placement["ends_on"])
+    if starts_on and starts_on > as_of:
+        return f"Börjar hos {placement['place']} {date_format(starts_on, 'j F')}", "info"
+    if ended_on and ended_on <= as_of:
+        outcome = placement["outcome"]
+        how = f": {Placement.Outcome(outcome).label.lower()}" if outcome else ""
+        return f"Placeringen är slut{how}", "" if outcome else "warn"
+    return f"Placerad: {placement['place']}", "good"
+
+
+def _matched(proposal: Fact | None, as_of: dt.date) -> Words | None:
+    """Proposed to a place, or between two proposals."""
+    if not proposal:
+        return None
+    closed_on = _date(proposal["closed_on"])
+    if closed_on and closed_on <= as_of:
+        return "Matchning pågår", "info"
+    return f"Föreslagen till {proposal['place']}", "info"
+
+
+def _in_workshop(enrolment: Fact | None) -> Words:
+    """On the way through the Framtidsverkstad; who goes on from it is matched with a place."""
     if enrolment is None:
         return "Inte i någon verkstad", ""
-    return _place_in_workshop(enrolment)
-
-
-def _place_in_workshop(enrolment: dict[str, Any]) -> tuple[str, str]:
     if enrolment["goes_on"] is not None:
         return ("Klar, går vidare", "good") if enrolment["goes_on"] else ("Går inte vidare", "")
     if enrolment["completed_on"]:

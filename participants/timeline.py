@@ -1,22 +1,15 @@
-"""What has happened to a participant, in order."""
+"""What has happened to a participant, in order: all of it in one statement."""
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import groupby
 
-from django.db.models import CharField, F, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce
-
-from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from participants.models import (
-    ActionPlan,
-    CoachingSession,
-    Participant,
-    ParticipationPeriod,
-    WorkshopAttendance,
-    WorkshopEnrolment,
-)
-from participants.models.choices import EndReason
+from participants.models import Participant
+from participants.timeline_parts import parts
+from participants.timeline_words import words
+
+SHOWN = 15  # more unfold on demand
 
 
 @dataclass(frozen=True)
@@ -28,62 +21,33 @@ class Event:
     is_key: bool
 
 
-KEY_EVENTS = {"started", "ended", "completed", "decided"}
+@dataclass(frozen=True)
+class Timeline:
+    """Events, latest first, and whether there are more than these."""
+
+    events: list[Event]
+    has_more: bool
+
+    @property
+    def years(self) -> list[tuple[int, list[Event]]]:
+        """The events under their year."""
+        return [
+            (year, list(events))
+            for year, events in groupby(self.events, key=lambda event: event.date.year)
+        ]
 
 
-def events(access: Access, participant: Participant, as_of: dt.date) -> list[Event]:
-    """All that happened up to the day, latest first, of what the user may see. One query."""
-    periods = ParticipationPeriod.objects.filter(participant=participant)
-    places = WorkshopEnrolment.objects.filter(participant=participant)
-    present = WorkshopAttendance.objects.filter(participant=participant).present_at_held(as_of)
-    parts = [
-        _part(periods, "started", "starts_on", Value("")),
-        _part(periods, "ended", "ends_on", F("end_reason")),
-        _part(present, "met", "meeting__date", F("meeting__number")),
-        _part(places, "completed", "completed_on", Value("")),
-        _part(places, "decided", "decided_on", F("goes_on")),
-    ]
-    if access.may(Permission.COACHING_HELD):
-        sessions = CoachingSession.objects.filter(participant=participant).held(as_of)
-        parts.append(_part(sessions, "coached", "date", Value("")))
-    if access.may(Permission.PLAN_VIEW):
-        plans = ActionPlan.objects.filter(participant=participant)
-        parts.append(_part(plans, "planned", "date", F("version")))
-    rows = parts[0].union(*parts[1:], all=True)
-    latest_first = sorted(rows, key=lambda row: (row[0], row[1] in KEY_EVENTS), reverse=True)
-    return [
-        Event(date, _words(kind, detail), kind in KEY_EVENTS)
-        for date, kind, detail in latest_first
-        if date <= as_of
-    ]
-
-
-def _part(rows: QuerySet, kind: str, date: str, detail: F | Value) -> QuerySet:
-    """One kind of event, in the three columns that all kinds share."""
-    text = Coalesce(Cast(detail, CharField()), Value(""))
-    return (
-        rows.exclude(**{date: None})
-        .order_by()
-        .annotate(event_date=F(date), event_kind=Value(kind, CharField()), event_detail=text)
-        .values_list("event_date", "event_kind", "event_detail")
+def timeline(
+    access: Access, participant: Participant, as_of: dt.date, *, everything: bool = False
+) -> Timeline:
+    """What happened up to the day, of what the user may see. One query."""
+    first, *others = (part.rows_by(as_of) for part in parts(access, participant, as_of))
+    rows = first.union(*others, all=True).order_by(
+        "-event_date", "-event_is_key", "event_kind", "-event_order"
     )
-
-
-def _words(kind: str, detail: str) -> str:
-    match kind:
-        case "started":
-            return "Började i projektet"
-        case "ended":
-            return f"Slutade: {EndReason(detail).label}" if detail else "Slutade"
-        case "met":
-            return f"Framtidsverkstad, träff {detail}"
-        case "completed":
-            return "Slutförde Framtidsverkstad"
-        case "decided":
-            return (
-                "Bestämde sig för att gå vidare" if detail == "true" else "Valde att inte gå vidare"
-            )
-        case "coached":
-            return "Coachning"
-        case _:
-            return f"Handlingsplan, version {detail}"
+    found = list(rows if everything else rows[: SHOWN + 1])
+    events = [
+        Event(date, words(kind, facts), is_key)
+        for date, is_key, kind, _, facts in found[: None if everything else SHOWN]
+    ]
+    return Timeline(events, has_more=not everything and len(found) > SHOWN)

@@ -3,53 +3,44 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Greatest
 from django.urls import reverse
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
 from nyttiga.ui.worklist import TodayAction, TodayPanel, Urgency, WorkLine
-from participants.models import (
-    CoachingSession,
-    Participant,
-    ParticipationPeriod,
-    WorkshopAttendance,
-)
+from participants.contact import contacts, last_contact
+from participants.models import Participant, ParticipationPeriod
 
-QUIET_AFTER = dt.timedelta(days=30)
 MOST_QUIET = 8
 
 
 def quiet_people(access: Access, day: dt.date) -> Any:
-    """Ongoing for 30 days or more, and neither at a meeting nor coached in the last 30.
+    """Ongoing for as long as the project calls quiet (`Project.quiet_days`), and in that time
+    neither at a meeting, coached, followed up, nor at the workplace.
 
     Adds `last_seen`: the last contact, or the start when there was none.
     """
-    since = day - QUIET_AFTER
-    present = WorkshopAttendance.objects.present_at_held(day).filter(participant=OuterRef("pk"))
-    coached = CoachingSession.objects.held(day).filter(participant=OuterRef("pk"))
-    start = ParticipationPeriod.objects.ongoing(day).filter(participant=OuterRef("pk"))
+    since = day - dt.timedelta(days=access.project.quiet_days)
+    person = OuterRef("pk")
+    start = ParticipationPeriod.objects.ongoing(day).filter(participant=person)
+    unheard = [
+        ~Exists(rows.filter(**{who: person, f"{date}__gt": since}))
+        for rows, who, date in contacts(day)
+    ]
+    people = Participant.objects.visible_to(access)
+    if access.own_people:
+        people = people.watched_by(access.user, day)
     return (
-        Participant.objects.visible_to(access)
-        .filter(
-            Exists(start.counted().filter(starts_on__lte=since)),
-            ~Exists(present.filter(meeting__date__gt=since)),
-            ~Exists(coached.filter(date__gt=since)),
-        )
+        people.filter(Exists(start.counted().filter(starts_on__lte=since)), *unheard)
         .annotate(
             last_seen=Greatest(
-                Subquery(_latest(present, "meeting__date")),
-                Subquery(_latest(coached, "date")),
-                Subquery(start.order_by().values("starts_on")[:1]),
-            )
+                last_contact(day), Subquery(start.order_by().values("starts_on")[:1])
+            ),
         )
         .order_by("last_seen", "sort_name", "pk")
     )
-
-
-def _latest(rows: Any, field: str) -> Any:
-    return rows.order_by().values("participant").annotate(latest=Max(field)).values("latest")
 
 
 def quiet_panel(access: Access, day: dt.date) -> dict[str, object] | None:
@@ -60,7 +51,11 @@ def quiet_panel(access: Access, day: dt.date) -> dict[str, object] | None:
     if not found:
         return None
     people = [person | {"days": (day - person["last_seen"]).days} for person in found]
-    return {"quiet": people[:MOST_QUIET], "more_quiet": len(found) > MOST_QUIET}
+    return {
+        "quiet": people[:MOST_QUIET],
+        "more_quiet": len(found) > MOST_QUIET,
+        "quiet_days": access.project.quiet_days,
+    }
 
 
 def log_meeting_url(access: Access, lines: list[WorkLine]) -> str:

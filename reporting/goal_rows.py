@@ -9,10 +9,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from enterprises.models import Enterprise
 from participants.models import (
+    ActionPlan,
     CoachingSession,
+    FollowUp,
     FutureWorkshop,
     Participant,
+    Placement,
+    StepMeasurement,
     WorkshopAttendance,
     WorkshopEnrolment,
     WorkshopMeeting,
@@ -69,7 +74,66 @@ def _decision(people: list[Participant], as_of: dt.date) -> dict[int, Cells]:
     return {pk: (completed_on, decided_on) for pk, completed_on, decided_on in rows}
 
 
-def _dates_by(rows: Iterable[tuple[int, dt.date]]) -> dict[int, list[dt.date]]:
+def _placements(people: list[Participant], as_of: dt.date) -> dict[int, Cells]:
+    placements = Placement.objects.counted(as_of).filter(participant__in=people)
+    latest_first = placements.select_related("enterprise__organisation").order_by("-starts_on")
+    return {
+        one.participant_id: (one.starts_on, str(one.enterprise), one.get_form_display())
+        for one in latest_first
+    }
+
+
+def _contacts(people: list[Participant], as_of: dt.date) -> dict[int, Cells]:
+    follow_ups = _dates_by(
+        FollowUp.objects.held(as_of)
+        .filter(placement__participant__in=people)
+        .values_list("placement__participant", "date")
+    )
+    sessions = _dates_by(
+        CoachingSession.objects.held(as_of)
+        .filter(participant__in=people, phase=CoachingSession.Phase.PLACEMENT)
+        .values_list("participant", "date")
+    )
+    found = {}
+    for person in people:
+        at_work, talks = follow_ups[person.pk], sessions[person.pk]
+        fourth = sorted([*at_work, *talks])[3]
+        found[person.pk] = (fourth, len(at_work), len(talks))
+    return found
+
+
+def _progress(people: list[Participant], as_of: dt.date) -> dict[int, Cells]:
+    plans = _dates_by(
+        ActionPlan.objects.filter(participant__in=people, date__lte=as_of).values_list(
+            "participant", "date"
+        )
+    )
+    measured = _dates_by(
+        StepMeasurement.objects.by(as_of)
+        .filter(participant__in=people)
+        .order_by()
+        .values_list("participant", "date")
+        .distinct()
+    )
+    return {
+        person.pk: (plans[person.pk][0], len(measured[person.pk]), measured[person.pk][-1])
+        for person in people
+    }
+
+
+def _received(enterprises: list[Enterprise], as_of: dt.date) -> dict[int, Cells]:
+    placements = Placement.objects.counted(as_of).filter(enterprise__in=enterprises)
+    people = defaultdict(set)
+    first: dict[int, dt.date] = {}
+    for where, who, day in placements.order_by("starts_on").values_list(
+        "enterprise", "participant", "starts_on"
+    ):
+        people[where].add(who)
+        first.setdefault(where, day)
+    return {pk: (day, len(people[pk])) for pk, day in first.items()}
+
+
+def _dates_by(rows: Iterable[tuple[int, dt.date]]) -> defaultdict[int, list[dt.date]]:
     """Owner id -> its dates, earliest first."""
     found = defaultdict(list)
     for owner, day in sorted(rows, key=lambda row: row[1]):
@@ -84,4 +148,8 @@ ROW_FACTS = {
     "M1.3": RowFacts(("Andra samtalet", "Samtal"), _coaching),
     "M1.4": RowFacts(("Slutförde", "Valde att gå vidare"), _decision),
     "M1.5": RowFacts(("Kön", *PRESENCE), _presence_and_sex),
+    "M2.1": RowFacts(("Började", "Företag", "Form"), _placements),
+    "M2.2": RowFacts(("Fjärde kontakten", "Uppföljningar", "Coachning"), _contacts),
+    "M2.3": RowFacts(("Handlingsplan", "Mätdagar", "Senaste mätningen"), _progress),
+    "M2.4": RowFacts(("Första placeringen", "Personer"), _received),
 }

@@ -12,11 +12,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from enterprises.models import Enterprise
 from nyttiga.accounts.permissions import Permission
 from nyttiga.projects.models import Project
 from participants.models import FutureWorkshop, Participant
 from participants.models.choices import Sex
 from participants.models.participant import ParticipantQuerySet
+from participants.models.placement import that_received_someone
 from participants.models.workshop import FutureWorkshopQuerySet
 
 Rule = Callable[[Any, dt.date], QuerySet[Any]]
@@ -33,9 +35,10 @@ class Share:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One line of the table. `rule` narrows the model's rows to those that count by a day, and
-    gives each the day it `counts_from`; with a `share`, the figure is that share of them.
-    `permission` is what it takes to see the rows themselves."""
+    """One line of the table. `rule` narrows the model's rows to those that may count by a day,
+    and gives each the day it `counts_from`, None where something is missing still; with a
+    `share`, the figure is that share of them. `permission` is what it takes to see the rows
+    themselves."""
 
     code: str
     model: type[Any]
@@ -45,7 +48,7 @@ class Indicator:
 
     def rows(self, within: QuerySet[Any], as_of: dt.date) -> QuerySet[Any]:
         """The rows counted on the day, of those in `within` (a queryset of the model)."""
-        rows = self.rule(within, as_of)
+        rows = self.rule(within, as_of).filter(counts_from__isnull=False)
         return rows.filter(**{f"{self.share.column}__in": self.share.among}) if self.share else rows
 
     def rows_of(self, project: Project, as_of: dt.date) -> QuerySet[Any]:
@@ -57,7 +60,8 @@ _series, _people = FutureWorkshopQuerySet, ParticipantQuerySet
 _women = Share(
     "sex", part=Sex.WOMAN, among=(Sex.WOMAN, Sex.MAN)
 )  # the sex of all others is left out
-_held = Permission.COACHING_HELD
+_held, _placements = Permission.COACHING_HELD, Permission.PLACEMENTS_VIEW
+_measured, _enterprises = Permission.MEASUREMENTS_VIEW, Permission.ENTERPRISES_VIEW
 
 INDICATORS = {
     indicator.code: indicator
@@ -67,5 +71,9 @@ INDICATORS = {
         Indicator("M1.3", Participant, _people.coached, permission=_held),
         Indicator("M1.4", Participant, _people.went_on),
         Indicator("M1.5", Participant, _people.started_workshop, share=_women),
+        Indicator("M2.1", Participant, _people.placed, permission=_placements),
+        Indicator("M2.2", Participant, _people.followed_up, permission=_held),
+        Indicator("M2.3", Participant, _people.moved_on_in_plan, permission=_measured),
+        Indicator("M2.4", Enterprise, that_received_someone, permission=_enterprises),
     )
 }

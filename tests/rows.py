@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from enterprises.models import Enterprise, Supervisor
 from nyttiga.accounts.models import Invitation, Membership, User
+from nyttiga.links.models import PersonalLink
 from nyttiga.projects.models import Organisation, Project, Unit
 from participants.models import (
     ActionPlan,
@@ -43,6 +44,7 @@ from participants.models import (
     WorkshopEnrolment,
     WorkshopMeeting,
 )
+from participants.own_page import KIND
 from reporting.models import QuarterlyReport, ReportSection
 
 
@@ -102,8 +104,14 @@ def one_of_each(project: Project, user: User) -> dict[type, Any]:
         _invitation(project),
         *placed,
         *_papers(project, user, participant),
+        _link(project, user, participant),
     ]
     return {type(row): row for row in rows}
+
+
+def _link(project: Project, user: User, participant: Participant) -> PersonalLink:
+    PersonalLink.objects.issue(KIND, participant, user, dt.timedelta(days=7))
+    return PersonalLink.objects.get(project=project)
 
 
 def _invitation(project: Project) -> Invitation:

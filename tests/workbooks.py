@@ -73,3 +73,12 @@ ATTENDANCE = ["Serie", "Träff", "Deltagarnr", "Närvaro"]
 COMPLETION = ["Serie", "Deltagarnr", "Slutförd", "Går vidare", "Beslutsdatum"]
 COACHING = ["Deltagarnr", "Datum", "Start", "Fas", "Status"]
 PLANS = ["Deltagarnr", "Datum", "Mål", "Nästa steg", "Ansvarig", "Klart senast"]
+SUPPORT = ["Deltagarnr", "Tillfälle", "Datum", "Källa", "Omfattning"]
+OCCUPATION = ["Deltagarnr", "Tillfälle", "Datum", "Typ", "Procent"]
+MEASUREMENTS = ["Deltagarnr", "Datum", "Svarande", *(f"D{n}" for n in range(1, 11))]
+ENTERPRISES = ["Företagsnr", "Namn", "Organisationsnummer", "Associationsform", "Kommun", "Platser"]
+PLACEMENTS = [
+    *["Placeringsnr", "Deltagarnr", "Företagsnr", "Form", "Start"],
+    *["Planerat slut", "Slut", "Timmar/vecka", "Utfall"],
+]
+FOLLOW_UPS = ["Placeringsnr", "Datum", "Sätt", "Status"]

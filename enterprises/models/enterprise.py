@@ -1,14 +1,19 @@
 """The social enterprise: what an organisation has besides, when people can go there."""
 
+import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, Value
+from django.db.models.functions import Greatest
 from simple_history.models import HistoricalRecords
 
+from enterprises import organisation_number
 from enterprises.models.choices import LegalForm
+from enterprises.room import people_there
 from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
-from nyttiga.ui.fields import EncryptedField, blind_index
+from nyttiga.ui.fields import EncryptedField, SortKeyField, blind_index
+from nyttiga.ui.sorting import fold
 
 
 class EnterpriseQuerySet(ProjectQuerySet):
@@ -21,11 +26,34 @@ class EnterpriseQuerySet(ProjectQuerySet):
         )
 
     def with_trained_supervisor(self) -> Self:
-        """Adds `has_trained_supervisor`."""
+        """Adds `has_trained_supervisor`: one who is still there."""
         from enterprises.models.supervisor import Supervisor
 
-        trained = Supervisor.objects.trained().filter(enterprise=OuterRef("pk"))
+        trained = Supervisor.objects.trained().filter(enterprise=OuterRef("pk"), is_active=True)
         return self.annotate(has_trained_supervisor=Exists(trained))
+
+    def with_room(self, day: dt.date) -> Self:
+        """Adds `people`, how many are there on the day, and `free`, the places they leave
+        (None where nobody has said how many places there are)."""
+        people = sum((count(day) for count in people_there), start=Value(0))
+        # A missing number of places must stay missing: GREATEST would pass over it.
+        free = models.Case(
+            models.When(places__isnull=True, then=None),
+            default=Greatest(F("places") - F("people"), 0, output_field=IntegerField()),
+            output_field=IntegerField(),
+        )
+        return self.annotate(people=people).annotate(free=free)
+
+    def search(self, query: str) -> Self:
+        """Those whose name holds every word of the query. Accents and case do not count."""
+        # The sort key tells å, ä and ö apart from a and o by three signs of its own.
+        name = Func(F("organisation__sort_name"), Value("{|}"), Value("aao"), function="TRANSLATE")
+        found = self.annotate(
+            searched=models.ExpressionWrapper(name, output_field=models.TextField())
+        )
+        for word in fold(query).split():
+            found = found.filter(searched__contains=word)
+        return found
 
     def next_number(self, project: Project) -> str:
         """The number after the highest one used, `F001` and on."""
@@ -59,8 +87,12 @@ class Enterprise(ProjectScoped):
     least_hours = models.PositiveSmallIntegerField("minst timmar i veckan", null=True, blank=True)
     most_hours = models.PositiveSmallIntegerField("högst timmar i veckan", null=True, blank=True)
 
+    # What the words of a person's wishes are looked for in: small letters that tell å, ä and ö
+    # apart on every server.
+    task_words = SortKeyField(sources=("tasks",))
+
     objects = EnterpriseQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["task_words"])
 
     class Meta:
         verbose_name = "företag"
@@ -91,13 +123,15 @@ class Enterprise(ProjectScoped):
         return self.organisation.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.organisation_number_index = blind_index(self.organisation_number)
+        self.organisation_number_index = self.index_of(self.organisation_number)
         super().save(*args, **kwargs)
+
+    @staticmethod
+    def index_of(digits: str) -> str:
+        """What two enterprises with the same organisationsnummer have in common."""
+        return blind_index(digits)
 
     @property
     def shown_organisation_number(self) -> str:
         """`556016-0680`; a sole trader's is masked, `19900101-****`, being a personnummer."""
-        number = self.organisation_number
-        if self.legal_form == LegalForm.SOLE_TRADER and number:
-            return f"{number[:-4]}-****"
-        return f"{number[:6]}-{number[6:]}" if number else ""
+        return organisation_number.shown(self.organisation_number)

@@ -1,6 +1,6 @@
 """One signed-in user in one project: what every page asks before it shows anything."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from nyttiga.accounts.models import Membership, User
@@ -16,6 +16,9 @@ class Access:
     project: Project
     role: str
     unit_id: int | None = None  # whom a referrer speaks for
+    own_people: bool = (
+        False  # *Idag* and its mail: only whom the user coaches, and whom nobody does
+    )
 
     @classmethod
     def find(cls, user: User, slug: str) -> Self | None:
@@ -27,7 +30,18 @@ class Access:
         )
         if membership is None:
             return None
-        return cls(user, membership.project, membership.role, membership.unit_id)
+        membership.user = user  # known already: no query for it on every page
+        return cls.of(membership)
+
+    @classmethod
+    def of(cls, membership: Membership) -> Self:
+        """The access that a membership gives its user."""
+        return cls(membership.user, membership.project, membership.role, membership.unit_id)
+
+    def of_own_people(self) -> Self:
+        """The same access, narrowed to the user's own people where the role has such: a coach
+        begins the day with them. Nothing is hidden by it elsewhere."""
+        return replace(self, own_people=self.may(Permission.COACHING_EDIT))
 
     def may(self, permission: str) -> bool:
         """Whether the role holds the permission. An unknown permission raises ValueError."""

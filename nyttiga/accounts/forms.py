@@ -7,19 +7,20 @@ from django.contrib.auth.password_validation import validate_password
 
 from nyttiga.accounts.models import Invitation, Membership, User
 from nyttiga.accounts.permissions import NOT_YET_INVITED, Role
+from nyttiga.accounts.unit_choice import UnitChoiceMixin
 from nyttiga.ui.forms import ProjectModelForm
 
 INVITABLE = [(role.value, role.label) for role in Role if role not in NOT_YET_INVITED]
 
 
-class InvitationForm(ProjectModelForm):
+class InvitationForm(UnitChoiceMixin, ProjectModelForm):
     """Who is invited, and to which role."""
 
     role = forms.ChoiceField(label="Roll", choices=[("", "Välj roll"), *INVITABLE])
 
     class Meta:
         model = Invitation
-        fields = ["name", "email", "role"]
+        fields = ["name", "email", "role", "unit"]
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"].lower()
@@ -33,14 +34,14 @@ class InvitationForm(ProjectModelForm):
         return email
 
 
-class RoleForm(ProjectModelForm):
+class RoleForm(UnitChoiceMixin, ProjectModelForm):
     """A member's role."""
 
     role = forms.ChoiceField(label="Roll", choices=INVITABLE)
 
     class Meta:
         model = Membership
-        fields = ["role"]
+        fields = ["role", "unit"]
 
 
 class AcceptForm(forms.Form):

@@ -39,6 +39,7 @@ class Permission(StrEnum):
     MEASUREMENTS_EDIT = "measurements.edit"
     PLACEMENTS_VIEW = "placements.view"
     PLACEMENTS_EDIT = "placements.edit"  # matching, placements and their follow-ups
+    FOLLOW_UP_RULE = "follow_up_rule"  # how often placements are followed up
     COLLABORATION = "collaboration"  # the professionals around a person, and joint meetings
     SUPPORT = "support"  # what a person lives on: the own form only
     CONSENTS_LIST = "consents.list"  # all consents, without the people's names
@@ -76,6 +77,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
         _P.MEASUREMENTS_EDIT: {_R.COACH},
         _P.PLACEMENTS_VIEW: _WITH_PARTICIPANTS | {_R.PROCESS_LEADER},
         _P.PLACEMENTS_EDIT: _WITH_PARTICIPANTS | {_R.PROCESS_LEADER},
+        _P.FOLLOW_UP_RULE: {_R.PROJECT_LEADER},
         _P.COLLABORATION: _WITH_PARTICIPANTS,
         _P.SUPPORT: _WITH_PARTICIPANTS,
         _P.CONSENTS_LIST: {_R.DATA_PROTECTION_OFFICER},
@@ -95,4 +97,4 @@ TABLE: dict[Permission, frozenset[Role]] = {
 }
 
 # Roles whose own pages are not built yet: nobody is invited to an empty house.
-NOT_YET_INVITED = {Role.SUPERVISOR, Role.REFERRER}
+NOT_YET_INVITED = {Role.SUPERVISOR}

@@ -5,8 +5,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
 from nyttiga.accounts.views.invitation import AcceptInvitationView
+from nyttiga.accounts.views.settings import AccountView, CalendarView
 
 urlpatterns = [
+    path("", AccountView.as_view(), name="account_settings"),
+    path("kalender/", CalendarView.as_view(), name="account_calendar"),
     path("inbjudan/<str:token>/", AcceptInvitationView.as_view(), name="accept_invitation"),
     path("logga-in/", login_not_required(views.login), name="account_login"),
     path("logga-ut/", login_not_required(views.logout), name="account_logout"),

@@ -6,7 +6,9 @@ class JobsConfig(AppConfig):
     verbose_name = "Jobb"
 
     def ready(self) -> None:
-        from nyttiga.jobs.mail import KIND, deliver
+        from nyttiga.jobs import digest, mail, schedule
         from nyttiga.jobs.registry import JobKind, kinds
 
-        kinds.register(JobKind(KIND, deliver))
+        kinds.register(JobKind(mail.KIND, mail.deliver))
+        kinds.register(JobKind(schedule.KIND, schedule.run_task))
+        schedule.daily.register(schedule.DailyTask("digest", digest.HOUR, digest.send_digests))

@@ -12,10 +12,22 @@ from django.http import HttpRequest
 class Access(Protocol):
     """One user in one project."""
 
-    user: Any
-    project: Any
-    role: str
-    unit_id: int | None
+    @property
+    def user(self) -> Any: ...
+    @property
+    def project(self) -> Any: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def unit_id(self) -> int | None:
+        """Whom a referrer speaks for."""
+
+    @property
+    def own_people(self) -> bool:
+        """*Idag* and its mail: only whom the user coaches, and whom nobody does."""
+
+    def of_own_people(self) -> "Access":
+        """The same access, narrowed to the own people if the role has such."""
 
     def may(self, permission: str) -> bool:
         """Whether the user's role in the project holds the permission."""

@@ -6,10 +6,11 @@ import traceback
 from types import TracebackType
 
 # Whatever looks like a personnummer or an e-mail address, all that follows a question mark, and
-# the secret part of the links in mails.
+# the secret part of the links in mails and on participants' telephones.
 _PERSONAL = re.compile(
     r"\b(?:\d{2})?\d{6}[-+ ]?\d{4}\b|[^\s@<>]+@[^\s@<>]+|\?\S*"
-    r"|(?<=/inbjudan/)[\w-]{20,}|(?<=/losenord/nytt/)[\w-]{20,}"
+    r"|(?<=/inbjudan/)[\w-]{20,}|(?<=/losenord/nytt/)[\w-]{20,}|(?<=/l/)[\w-]{20,}"
+    r"|(?<=/kalender/)[\w-]{20,}"
 )
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

@@ -1,11 +1,14 @@
 """The main menu. Each app registers its own entries; a person sees those they may open."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from nyttiga.ui.access import Access
 from nyttiga.ui.registry import Registry
 
 
@@ -18,6 +21,7 @@ class NavigationEntry:
     permission: str
     order: int
     icon: str = ""
+    count: Callable[[Access], int] | None = None
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,12 @@ class NavigationLink:
     url: str
     active: bool
     icon: str
+    counted: Callable[[], int] | None = None
+
+    @property
+    def count(self) -> int:
+        """How many wait behind the link. Asked where it is shown, for it costs a query."""
+        return self.counted() if self.counted else 0
 
 
 main_menu: Registry[NavigationEntry] = Registry()
@@ -61,5 +71,6 @@ def _links(request: HttpRequest, menu: Registry[NavigationEntry]) -> list[Naviga
         if access.may(entry.permission):
             url = reverse(entry.url_name, args=[access.project.slug])
             active = request.path == url if url == home else request.path.startswith(url)
-            links.append(NavigationLink(entry.title, url, active, entry.icon))
+            counted = partial(entry.count, access) if entry.count else None
+            links.append(NavigationLink(entry.title, url, active, entry.icon, counted))
     return links

@@ -43,6 +43,16 @@ def urgency(day: dt.date, due: str = "due", imported: Q | None = None) -> Case:
 
 
 @dataclass(frozen=True)
+class WorkChoice:
+    """One way to be done with an item, right where it stands: a link, or with `value` a button
+    that posts it as `status` to the address."""
+
+    label: str
+    url: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
 class WorkItem:
     """One thing to do. It is computed from the facts, so it is gone the moment it is done.
 
@@ -60,6 +70,7 @@ class WorkItem:
     tone: str = "warn"
     at: dt.time | None = None
     until: dt.time | None = None
+    choices: tuple[WorkChoice, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -105,8 +105,12 @@ class ParticipantForm(SoftWarningsMixin, ProjectModelForm):
                     f"men du har valt {Sex(sex).label.lower()}.",
                     tick="Det är rätt ändå",
                 )
-        if not set(IDENTITY).isdisjoint(self.changed_data):
+        if self.identity_is_new():
             self.find_duplicates(personnummer or "")
+
+    def identity_is_new(self) -> bool:
+        """Whether the person may turn out to be registered already."""
+        return not set(IDENTITY).isdisjoint(self.changed_data)
 
     def find_duplicates(self, personnummer: str) -> None:
         known = {name: self.cleaned_data.get(name) or "" for name in IDENTITY}

@@ -60,10 +60,10 @@ class RegistrationForm(ParticipantForm):
     def find_warnings(self) -> None:
         self._check_identity()
         super().find_warnings()
-        unmet = self._unmet()
-        if unmet:
-            codes = "-".join(["intake", *(one.code for one in unmet)])
-            lines = [one.text for one in unmet]
+        self.unmet = self._unmet()
+        if self.unmet:
+            codes = "-".join(["intake", *(one.code for one in self.unmet)])
+            lines = [one.text for one in self.unmet]
             accepted = self.warn(
                 codes, "Utanför målgruppen", *lines, tick="Ta in ändå", needs_reason=True
             )
@@ -99,10 +99,11 @@ class RegistrationForm(ParticipantForm):
 
     def save(self, commit: bool = True) -> Participant:
         participant = super().save(commit)
-        ParticipationPeriod.objects.create(
+        self.period = ParticipationPeriod.objects.create(
             project=self.access.project,
             participant=participant,
             starts_on=self.cleaned_data["starts_on"],
+            late_intake_reason=intake.late_reason(self.unmet, self.cleaned_data["intake_reason"]),
         )
         if participant.is_protected:
             ProtectionGrant.objects.give(participant, self.access.user, self.access.user)

@@ -7,7 +7,7 @@ from participants.models.consent import Consent
 from participants.models.exit import Exit, LaterContact
 from participants.models.follow_up import FollowUp, FollowUpRule
 from participants.models.matching import Proposal, Wishes
-from participants.models.measurement import StepMeasurement
+from participants.models.measurement import MeasurementRequest, StepMeasurement
 from participants.models.participant import Participant
 from participants.models.period import ParticipationPeriod
 from participants.models.placement import (
@@ -18,7 +18,9 @@ from participants.models.placement import (
     PlacementPlan,
     WorkplaceDay,
 )
-from participants.models.plan import ActionPlan, PlanApproval, PlanGoal
+from participants.models.plan import ActionPlan
+from participants.models.plan_approval import PlanApproval
+from participants.models.plan_goal import PlanGoal
 from participants.models.private_note import PrivateNote
 from participants.models.protection import ProtectionGrant
 from participants.models.referral import Referral
@@ -44,6 +46,7 @@ __all__ = [
     "FutureWorkshop",
     "JointMeeting",
     "LaterContact",
+    "MeasurementRequest",
     "NextStep",
     "Occupation",
     "Participant",

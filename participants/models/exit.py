@@ -32,9 +32,13 @@ class Exit(ProjectScoped):
 
 
 class LaterContactQuerySet(ProjectQuerySet):
+    def open(self) -> Self:
+        """Neither made nor let go."""
+        return self.filter(done_on=None, cancelled_on=None)
+
     def waiting(self, until: dt.date) -> Self:
-        """Neither made nor let go, and due by the day."""
-        return self.filter(done_on=None, cancelled_on=None, due_on__lte=until)
+        """Open, and due by the day."""
+        return self.open().filter(due_on__lte=until)
 
 
 class LaterContact(ProjectScoped):
@@ -66,3 +70,8 @@ class LaterContact(ProjectScoped):
 
     def __str__(self) -> str:
         return f"{self.months} månader efter {self.period_id}"
+
+    def let_go(self, day: dt.date) -> None:
+        """It will not be made."""
+        self.cancelled_on = day
+        self.save(update_fields=["cancelled_on"])

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from simple_history.models import HistoricalRecords
 
 from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
@@ -56,6 +56,16 @@ class FollowUpQuerySet(ProjectQuerySet):
     def planned(self) -> Self:
         return self.filter(status=FollowUp.Status.PLANNED)
 
+    def late(self, as_of: dt.date) -> Self:
+        """Should have been held before the day, and nobody has said how it went."""
+        return self.planned().duties().filter(date__lt=as_of)
+
+    def latest_light(self, placement: OuterRef, as_of: dt.date) -> Subquery:
+        """The light of the last held follow-up that has one: yellow and red stand until a
+        follow-up is green. A column for rows that know their `placement`."""
+        held = self.held(as_of).filter(placement=placement).exclude(light="")
+        return Subquery(held.order_by("-date", "-pk").values("light")[:1])
+
     def duties(self) -> Self:
         """Without imported ones whose day had passed already when they came."""
         return self.filter(Q(imported_on=None) | Q(date__gte=F("imported_on")))
@@ -76,6 +86,10 @@ class FollowUp(ProjectScoped):
         MISSED = "utebliven", "Utebliven"
         CANCELLED = "installd", "Inställd"
 
+    class CancelledFor(models.TextChoices):
+        PAUSE = "paus", "Paus"
+        END = "slut", "Efter slutet"
+
     class Light(models.TextChoices):
         GREEN = "gron", "Grönt: det fungerar"
         YELLOW = "gul", "Gult: något behöver ändras"
@@ -89,6 +103,10 @@ class FollowUp(ProjectScoped):
     starts_at = models.TimeField("klockan", null=True, blank=True)
     way = models.CharField("sätt", max_length=8, choices=Way)
     status = models.CharField("läge", max_length=10, choices=Status, default=Status.PLANNED)
+    # What the plan itself cancelled comes back when the pause is cut short or the end moved.
+    cancelled_for = models.CharField(
+        "inställd för", max_length=4, choices=CancelledFor, blank=True, editable=False
+    )
     light = models.CharField("hur går det?", max_length=4, choices=Light, blank=True)
     participant_word = models.TextField("deltagarens ord", blank=True)
     enterprise_word = models.TextField("företagets ord", blank=True)
@@ -116,6 +134,19 @@ class FollowUp(ProjectScoped):
                 condition=Q(status__in=["planerad", "genomford", "utebliven", "installd"]),
                 name="follow_up_status_known",
             ),
+            models.UniqueConstraint(
+                fields=["placement", "due_on"],
+                condition=Q(status__in=["planerad", "genomford"]),
+                name="follow_up_answers_rule_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_for="")
+                | Q(status="installd", cancelled_for__in=["paus", "slut"]),
+                name="follow_up_cancelled_for_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(light__in=["", "gron", "gul", "rod"]), name="follow_up_light_known"
+            ),
         ]
         indexes = [
             models.Index(
@@ -132,3 +163,52 @@ class FollowUp(ProjectScoped):
 
     def __str__(self) -> str:
         return f"Uppföljning {self.date}"
+
+    @property
+    def is_planned(self) -> bool:
+        return self.status == self.Status.PLANNED
+
+    @property
+    def is_held(self) -> bool:
+        return self.status == self.Status.HELD
+
+    def following(self) -> "FollowUp | None":
+        """The next planned one of the rule; None for an extra one, which has no place in it."""
+        if self.due_on is None:
+            return None
+        later = FollowUp.objects.planned().filter(
+            placement=self.placement_id, due_on__gt=self.due_on
+        )
+        return later.order_by("due_on").first()
+
+    def cancel(self, cause: CancelledFor) -> None:
+        """The plan no longer has room for it; see `cancelled_for`."""
+        self.status, self.cancelled_for = self.Status.CANCELLED, cause
+        self.save(update_fields=["status", "cancelled_for"])
+
+    def take_up_again(self) -> None:
+        """What the plan cancelled is planned again."""
+        self.status, self.cancelled_for = self.Status.PLANNED, ""
+        self.save(update_fields=["status", "cancelled_for"])
+
+    def hold(self) -> None:
+        """It took place. What was planned in its stead, had it been missed, falls away; and
+        where that one was held too, this one is beside the rule."""
+        if self.due_on:
+            others = FollowUp.objects.filter(placement=self.placement_id, due_on=self.due_on)
+            others = others.exclude(pk=self.pk)
+            others.planned().delete()
+            if others.filter(status=self.Status.HELD).exists():
+                self.due_on = None
+        self.status, self.cancelled_for = self.Status.HELD, ""
+        self.save()
+
+    def miss(self) -> None:
+        """It did not take place. The rule date is still answered by the one planned instead."""
+        self.status = self.Status.MISSED
+        self.save(update_fields=["status"])
+
+    def draft(self, name: str, text: str) -> None:
+        """Keep one of the texts as it stands while it is being written. History begins with
+        what is saved as held, not with every pause in the writing."""
+        FollowUp.objects.filter(pk=self.pk).update(**{name: text})

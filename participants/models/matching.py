@@ -1,11 +1,15 @@
 """*Lotsning*: from what the person wants and can to a place where both sides say yes."""
 
+import datetime as dt
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
+from simple_history.utils import bulk_update_with_history
 
-from nyttiga.projects.models import ProjectScoped
+from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
 
 
 class Wishes(ProjectScoped):
@@ -33,6 +37,19 @@ class Wishes(ProjectScoped):
 
     def __str__(self) -> str:
         return f"Önskemål {self.participant_id}"
+
+
+class ProposalQuerySet(ProjectQuerySet):
+    def open(self) -> Self:
+        """Neither turned down nor led to a placement."""
+        return self.filter(closed_on=None)
+
+    def close(self, day: dt.date) -> None:
+        """Close those that are open: an exit, or a consent taken back, ends them unanswered."""
+        proposals = list(self.open())
+        for proposal in proposals:
+            proposal.closed_on = day
+        bulk_update_with_history(proposals, Proposal, ["closed_on"])
 
 
 class Proposal(ProjectScoped):
@@ -78,6 +95,7 @@ class Proposal(ProjectScoped):
         related_name="proposal",
     )
 
+    objects = ProposalQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -104,3 +122,32 @@ class Proposal(ProjectScoped):
     @property
     def both_said_yes(self) -> bool:
         return self.participant_answer == self.enterprise_answer == self.Answer.YES
+
+    def reopen(self) -> bool:
+        """Take back that it came to nothing. A no is unsaid; a yes stands. False, and nothing
+        is changed, where the place has been proposed anew meanwhile."""
+        same = Proposal.objects.filter(
+            participant=self.participant_id, enterprise=self.enterprise_id
+        )
+        if same.open().exists():
+            return False
+        self.closed_on = None
+        if self.participant_answer == self.Answer.NO:
+            self.participant_answer = ""
+        if self.enterprise_answer == self.Answer.NO:
+            self.enterprise_answer = ""
+        self.save()
+        return True
+
+    @property
+    def was_turned_down(self) -> bool:
+        return self.Answer.NO in (self.participant_answer, self.enterprise_answer)
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why it came to nothing, in the words of those who said no."""
+        said = [
+            ("Deltagaren", self.participant_answer, self.participant_reason),
+            ("Företaget", self.enterprise_answer, self.enterprise_reason),
+        ]
+        return [f"{who}: {why}" for who, answer, why in said if answer == self.Answer.NO]

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
 from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
@@ -32,10 +32,18 @@ SCALE = {
 }
 
 
+# DOMAIN 3.5: measured again every three months.
+INTERVAL = dt.timedelta(days=91)
+
+
 class MeasurementQuerySet(ProjectQuerySet):
     def by(self, day: dt.date) -> Self:
         """Measured on or before the day."""
         return self.filter(date__lte=day)
+
+    def own(self) -> Self:
+        """What participants answered about themselves."""
+        return self.filter(respondent=StepMeasurement.Respondent.PARTICIPANT)
 
 
 def _answer(code: str) -> models.PositiveSmallIntegerField:
@@ -100,7 +108,48 @@ class StepMeasurement(ProjectScoped):
         return f"Stegmätning {self.date}"
 
     @property
+    def values(self) -> list[int | None]:
+        """The answers in the questions' order; None where not relevant."""
+        return [getattr(self, code) for code in DOMAINS]
+
+    @property
     def answers(self) -> dict[str, int]:
         """The questions that were answered, by code."""
-        values = ((code, getattr(self, code)) for code in DOMAINS)
-        return {code: value for code, value in values if value is not None}
+        pairs = zip(DOMAINS, self.values, strict=True)
+        return {code: value for code, value in pairs if value is not None}
+
+
+class RequestQuerySet(ProjectQuerySet):
+    def unanswered(self) -> Self:
+        """Those that the participant has not answered since."""
+        since = StepMeasurement.objects.own().filter(
+            participant=OuterRef("participant"), date__gte=OuterRef("asked_on")
+        )
+        return self.filter(~Exists(since))
+
+
+class MeasurementRequest(ProjectScoped):
+    """Staff asked the participant to answer the ten questions on the own page. The participant's
+    next answer closes it."""
+
+    participant = models.ForeignKey(
+        "participants.Participant", on_delete=models.CASCADE, related_name="measurement_requests"
+    )
+    asked_on = models.DateField("frågad")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "fråga om stegmätning"
+        ordering = ["-asked_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "asked_on"], name="measurement_request_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Fråga {self.asked_on}"

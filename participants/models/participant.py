@@ -15,6 +15,7 @@ from django.db.models import (
     Min,
     OuterRef,
     Q,
+    Subquery,
     Value,
     When,
 )
@@ -27,12 +28,13 @@ from nyttiga.ui.access import Access
 from nyttiga.ui.fields import EncryptedField, SearchField, SortKeyField, blind_index
 from nyttiga.ui.sorting import fold
 from participants.models.choices import EndReason, Protection, ReferredBy, Sex
-from participants.models.counting import NthDate
+from participants.models.counting import NthDate, NthOfAll
 from participants.personnummer import normalise
 
 
 class ParticipantQuerySet(ProjectQuerySet):
-    """Participants. Counting rules take the day `as_of`, and give each row `counts_from`."""
+    """Participants. Counting rules take the day `as_of`, and give each row the day it
+    `counts_from`, or None."""
 
     def visible_to(self, access: Access) -> Self:
         """The project's participants, with `shown_name` and `is_open` for this user.
@@ -88,6 +90,20 @@ class ParticipantQuerySet(ProjectQuerySet):
         filtering either. Call after `visible_to`."""
         return self.filter(is_open=True, municipality=municipality)
 
+    def of_coach(self, user: Any, day: dt.date) -> Self:
+        """Those whom the user coaches on the day."""
+        from participants.models.assignment import CoachAssignment
+
+        standing = CoachAssignment.objects.on(day).filter(coach=user)
+        return self.filter(Exists(standing.filter(participant=OuterRef("pk"))))
+
+    def watched_by(self, user: Any, day: dt.date) -> Self:
+        """Those whom the user coaches, and those whom nobody does: whom a coach starts from."""
+        from participants.models.assignment import CoachAssignment
+
+        standing = CoachAssignment.objects.on(day).filter(participant=OuterRef("pk"))
+        return self.filter(Exists(standing.filter(coach=user)) | ~Exists(standing))
+
     def counted(self) -> Self:
         """Those who count in figures: people registered by mistake never do, at any date."""
         from participants.models.period import ParticipationPeriod
@@ -97,6 +113,15 @@ class ParticipantQuerySet(ProjectQuerySet):
         real = ParticipationPeriod.objects.filter(~mistake).values("participant")
         # Mistakes are few: looked at first, they spare the search for everybody's real period.
         return self.filter(~Q(pk__in=mistaken) | Q(pk__in=real))
+
+    def registered_by_mistake(self) -> Self:
+        """The others: they stand in no list but the one of mistakes."""
+        from participants.models.period import ParticipationPeriod
+
+        mistake = Q(end_reason=EndReason.REGISTERED_BY_MISTAKE)
+        mistaken = ParticipationPeriod.objects.filter(mistake).values("participant")
+        real = ParticipationPeriod.objects.filter(~mistake).values("participant")
+        return self.filter(Q(pk__in=mistaken) & ~Q(pk__in=real))
 
     def ended(self, as_of: dt.date) -> Self:
         """Took part once, and is not ongoing on the day."""
@@ -138,7 +163,6 @@ class ParticipantQuerySet(ProjectQuerySet):
                 coaching_sessions__date__lte=as_of,
             )
             .annotate(counts_from=NthDate.of("coaching_sessions__date", 2))
-            .filter(counts_from__isnull=False)
         )
 
     def went_on(self, as_of: dt.date) -> Self:
@@ -152,6 +176,49 @@ class ParticipantQuerySet(ProjectQuerySet):
                 enrolments__decided_on__lte=as_of,
             )
             .annotate(counts_from=Min(both))
+        )
+
+    def placed(self, as_of: dt.date) -> Self:
+        """M2.1: a placement begun by the day, of a form that counts."""
+        from participants.models.placement import COUNTED_FORMS
+
+        return (
+            self.counted()
+            .filter(placements__form__in=COUNTED_FORMS, placements__starts_on__lte=as_of)
+            .annotate(counts_from=Min("placements__starts_on"))
+        )
+
+    def followed_up(self, as_of: dt.date) -> Self:
+        """M2.2: placed, and with four or more contacts that took place: follow-ups of any of
+        the placements and coaching in the phase of placement, added up over the person."""
+        from participants.models.coaching import CoachingSession
+        from participants.models.follow_up import FollowUp
+
+        person = OuterRef("pk")
+        follow_ups = FollowUp.objects.held(as_of).filter(placement__participant=person)
+        sessions = CoachingSession.objects.held(as_of).filter(
+            participant=person, phase=CoachingSession.Phase.PLACEMENT
+        )
+        fourth = NthOfAll(4, follow_ups, sessions, not_before=Min("placements__starts_on"))
+        return self.placed(as_of).annotate(counts_from=fourth)
+
+    def moved_on_in_plan(self, as_of: dt.date) -> Self:
+        """M2.3: a plan, and step measurements on two different days or more, whoever answered."""
+        from participants.models.plan import ActionPlan
+
+        plans = ActionPlan.objects.filter(participant=OuterRef("pk"), date__lte=as_of)
+        first_plan = Subquery(plans.order_by("date").values("date")[:1])
+        second = NthDate.of("measurements__date", 2, distinct=True)
+        return (
+            self.counted()
+            .filter(Exists(plans), measurements__date__lte=as_of)
+            .annotate(second_measurement=second)
+            .annotate(
+                counts_from=Case(
+                    # The later of two is the one there is where the other is missing.
+                    When(second_measurement__isnull=False, then=Greatest(first_plan, second))
+                )
+            )
         )
 
 
@@ -182,7 +249,6 @@ class Participant(ProjectScoped):
     protection = models.CharField(
         "skyddade personuppgifter", max_length=24, choices=Protection, default=Protection.NONE
     )
-    sus_consent_on = models.DateField("samtycke till SUS", null=True, blank=True)
     # Intake: the target group's questions, and why someone outside it was taken in all the same.
     needs_work_training = models.BooleanField(
         "behöver arbetsträning eller praktik", null=True, blank=True

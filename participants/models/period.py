@@ -50,7 +50,7 @@ class ParticipationPeriod(ProjectScoped):
     support_months = models.PositiveSmallIntegerField(
         "månader i offentlig försörjning före", null=True, blank=True
     )
-    late_intake_reason = models.CharField("skäl till sent intag", max_length=300, blank=True)
+    late_intake_reason = models.TextField("skäl till sent intag", blank=True)
 
     objects = PeriodQuerySet.as_manager()
     history = HistoricalRecords()

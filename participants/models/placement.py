@@ -3,11 +3,17 @@
 import datetime as dt
 from typing import Self
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, Q, Value
+from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
+from enterprises.models.enterprise import EnterpriseQuerySet
 from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
+from participants.models.participant import Participant
+from participants.models.period import DateRange
 
 
 class PlacementQuerySet(ProjectQuerySet):
@@ -21,6 +27,18 @@ class PlacementQuerySet(ProjectQuerySet):
     def that_count(self) -> Self:
         """Forms that M2.1 counts: a try-out or a visit is no placement."""
         return self.filter(form__in=COUNTED_FORMS)
+
+    def counted(self, as_of: dt.date) -> Self:
+        """What M2.1 counts: begun by the day, of a form that counts, of people who count."""
+        return (
+            self.started(as_of).that_count().filter(participant__in=Participant.objects.counted())
+        )
+
+    def overlapping(self, starts_on: dt.date, until: dt.date | None) -> Self:
+        """Those with a day in common with the days given; None goes on without an end."""
+        end = Coalesce("ends_on", "planned_end_on")
+        found = self.annotate(until=end).filter(Q(until=None) | Q(until__gt=starts_on))
+        return found.filter(starts_on__lt=until) if until else found
 
     def next_number(self, project: Project) -> str:
         """The number after the highest one used, `P001` and on."""
@@ -67,6 +85,9 @@ class Placement(ProjectScoped):
     # A code of `participants.placement_forms`: who decides, and for how long at most.
     legal_form = models.CharField("beslutas som", max_length=16, blank=True)
     decision_reference = models.CharField("beslutets nummer", max_length=60, blank=True)
+    # Why it may go on for longer than its legal form says.
+    length_reason = models.CharField("skäl till längre tid", max_length=300, blank=True)
+    insurance = models.CharField("försäkrad genom", max_length=160, blank=True)
     starts_on = models.DateField("start")
     planned_end_on = models.DateField("planerat slut", null=True, blank=True)
     ends_on = models.DateField("slut", null=True, blank=True)
@@ -79,6 +100,14 @@ class Placement(ProjectScoped):
         blank=True,
         related_name="placements",
         verbose_name="handledare",
+    )
+    # None: the rule that was valid on the start. Set when the rest is counted by a later one.
+    follow_up_rule = models.ForeignKey(
+        "participants.FollowUpRule",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
     )
     # What the person is called at the enterprise; a protected person's real name never is told.
     alias = models.CharField("namn på företaget", max_length=60, blank=True)
@@ -138,6 +167,15 @@ COUNTED_FORMS = (
 )
 
 
+def that_received_someone(enterprises: EnterpriseQuerySet, as_of: dt.date) -> EnterpriseQuerySet:
+    """M2.4: those of the enterprises where a placement that M2.1 counts has begun. The rule
+    stands here, for enterprises know of no placements."""
+    placements = Placement.objects.counted(as_of)
+    return enterprises.filter(placements__in=placements).annotate(
+        counts_from=Min("placements__starts_on")
+    )
+
+
 class PlacementHours(ProjectScoped):
     """Hours a week from a day on. Several rows are the ramp: 10, then 15, then 20."""
 
@@ -161,6 +199,10 @@ class PlacementHours(ProjectScoped):
 
     def __str__(self) -> str:
         return f"{self.hours} h från {self.from_on}"
+
+
+# What the three agree on; who changes it asks them all again.
+AGREED_TEXTS = ("goals", "tasks", "adaptations", "schedule")
 
 
 class PlacementPlan(ProjectScoped):
@@ -194,6 +236,12 @@ class PlacementPlan(ProjectScoped):
         return bool(
             self.participant_agreed_on and self.enterprise_agreed_on and self.project_agreed_on
         )
+
+    def ask_again(self) -> None:
+        """Another text is another agreement: nobody has said yes to it yet."""
+        self.participant_agreed_on = None
+        self.enterprise_agreed_on = None
+        self.project_agreed_on = None
 
 
 class ChecklistItem(ProjectScoped):
@@ -259,8 +307,20 @@ class PlacementPause(ProjectScoped):
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="placement_pause_ends_after_start",
                 violation_error_message="Pausen kan inte sluta före den börjar.",
-            )
+            ),
+            ExclusionConstraint(
+                name="placement_pause_no_overlap",
+                expressions=[
+                    ("placement", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on", Value("[]")), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Pausen går in i en annan paus.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.starts_on}–{self.ends_on or ''}"
+
+    def covers(self, day: dt.date) -> bool:
+        """Both the first and the last day belong to the pause."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)

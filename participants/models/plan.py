@@ -1,23 +1,30 @@
 """The action plan: own words, goals, and always a next step."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 from typing import Any, Self
 
 from django.conf import settings
-from django.contrib.postgres.aggregates import ArrayAgg
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
-from django.db.models.functions import JSONObject
+from django.db.models import OuterRef, Q
 from simple_history.utils import bulk_create_with_history
 
 from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
+from nyttiga.ui.json_rows import JsonRows
 from participants.models.participant import Participant
+from participants.models.plan_goal import CARRIED, MOST_GOALS, PlanGoal
 from participants.models.step import NextStep
 from participants.models.workshop import WorkshopEnrolment
 
 OWN_WORDS = ("situation", "needs", "vision")
-MOST_GOALS = 5
+
+
+@cache
+def goal_rows() -> JsonRows:
+    """The goals of a plan as a column of its row. A function, as models load before filters."""
+    return JsonRows(PlanGoal.objects.filter(plan=OuterRef("pk")), "pk", *CARRIED)
 
 
 class PlanChangedError(Exception):
@@ -30,19 +37,12 @@ class PlanChangedError(Exception):
 
 class ActionPlanQuerySet(ProjectQuerySet):
     def current_for(self, participant: Participant) -> "ActionPlan | None":
-        """The version that holds now, with `goal_list`; None before the first."""
+        """The version that holds now, with its goals; None before the first."""
         return self.with_goals().filter(participant=participant, is_current=True).first()
 
     def with_goals(self) -> Self:
-        """Adds `goal_list`, the goals in order as {id, text}: one query for plan and goals."""
-        return self.annotate(
-            goal_list=ArrayAgg(
-                JSONObject(id="goals__pk", text="goals__text"),
-                filter=Q(goals__isnull=False),
-                order_by=["goals__order", "goals__pk"],
-                default=[],
-            )
-        )
+        """Plans and their goals (`goal_list`) in one query."""
+        return self.annotate(goal_rows=goal_rows().column)
 
 
 def own_words_of(participant: Participant) -> dict[str, str]:
@@ -94,9 +94,17 @@ class ActionPlan(ProjectScoped):
                 fields=["participant"], condition=Q(is_current=True), name="plan_one_current"
             ),
         ]
+        # Who had a plan when (M2.3), read without the plans' own words.
+        indexes = [models.Index(fields=["participant", "date"], name="plan_by_date")]
 
     def __str__(self) -> str:
         return f"Handlingsplan, version {self.version}"
+
+    @cached_property
+    def goal_list(self) -> list[PlanGoal]:
+        """The goals in order. No query for a plan that came with its `goal_rows`."""
+        rows = getattr(self, "goal_rows", None)
+        return list(self.goals.all()) if rows is None else goal_rows().read(rows)
 
     @classmethod
     @transaction.atomic
@@ -108,14 +116,18 @@ class ActionPlan(ProjectScoped):
         author: Any,
         date: dt.date,
         words: dict[str, str],
-        goals: Iterable[str],
+        goals: Iterable[PlanGoal | str],
         drop: Iterable[int] = (),
+        reason: str = "",
+        revise_on: dt.date | None = None,
     ) -> "ActionPlan":
         """Save a new version on top of version `based_on` (0: there was none).
 
-        The open steps of the version before are closed and go on as new rows in this one, save
+        A goal given by its text is the one of the version before as it stood, or a new one. The
+        open steps of the version before are closed and go on as new rows in this one, save
         those in `drop` (their ids). A step that somebody added meanwhile thus is never lost.
-        Raises PlanChangedError when another version came in between; nothing is saved then.
+        Raises PlanChangedError when another version came in between, ValidationError when more
+        than five goals are active; nothing is saved then.
         """
         _lock(participant)
         current = cls.objects.current_for(participant)
@@ -129,9 +141,11 @@ class ActionPlan(ProjectScoped):
             version=based_on + 1,
             date=date,
             author=author,
+            reason=reason,
+            revise_on=revise_on,
             **words,
         )
-        plan.set_goals(goals)
+        plan.set_goals(goals, before=current.goal_list if current else [])
         if current:
             plan._carry_over(current, set(drop))
         return plan
@@ -150,15 +164,55 @@ class ActionPlan(ProjectScoped):
             goals=[],
         )
 
-    def set_goals(self, texts: Iterable[str]) -> None:
-        """Give a new version its goals, in order, each once."""
-        PlanGoal.objects.bulk_create(
-            PlanGoal(project_id=self.project_id, plan=self, text=text, order=order)
-            for order, text in enumerate(dict.fromkeys(texts))
+    @classmethod
+    @transaction.atomic
+    def with_other_goals(
+        cls,
+        participant: Participant,
+        change: Callable[[list[PlanGoal]], list[PlanGoal]],
+        *,
+        author: Any,
+        day: dt.date,
+        reason: str,
+    ) -> "ActionPlan":
+        """A new version in which only the goals differ: what a quick change on the person's page
+        makes. `change` gets copies of the goals that stand. Raises ValidationError as
+        `new_version` does."""
+        _lock(participant)
+        current = cls.objects.current_for(participant)
+        goals = [goal.copy() for goal in current.goal_list] if current else []
+        return cls.new_version(
+            participant,
+            based_on=current.version if current else 0,
+            author=author,
+            date=max(day, current.date) if current else day,
+            words={name: getattr(current, name) for name in OWN_WORDS}
+            if current
+            else own_words_of(participant),
+            goals=change(goals),
+            reason=reason,
+            revise_on=current.revise_on if current else None,
         )
 
+    def set_goals(self, goals: Iterable[PlanGoal | str], before: Iterable[PlanGoal] = ()) -> None:
+        """Give a new version its goals, in order, each once."""
+        standing = {goal.text: goal for goal in before}
+        chosen: dict[str, PlanGoal] = {}
+        for one in goals:
+            if isinstance(one, str):
+                known = standing.get(one)
+                one = known.copy() if known else PlanGoal(text=one)
+            chosen.setdefault(one.text, one)
+        if sum(goal.is_active for goal in chosen.values()) > MOST_GOALS:
+            raise ValidationError(
+                f"Högst {MOST_GOALS} mål kan pågå på en gång. Pausa eller stryk ett av dem först."
+            )
+        for order, goal in enumerate(chosen.values()):
+            goal.project_id, goal.plan, goal.order = self.project_id, self, order
+        PlanGoal.objects.bulk_create(chosen.values())
+
     def _carry_over(self, before: "ActionPlan", drop: set[int]) -> None:
-        goals = {goal.text: goal for goal in self.goals.all()}
+        goals = {goal.line: goal for goal in self.goals.all()}
         old = before.steps.filter(done_on=None, closed_on=None).select_related(
             "goal", "promised_by"
         )
@@ -166,7 +220,7 @@ class ActionPlan(ProjectScoped):
             NextStep(
                 project_id=self.project_id,
                 plan=self,
-                goal=goals.get(step.goal.text) if step.goal else None,
+                goal=goals.get(step.goal.line) if step.goal else None,
                 text=step.text,
                 responsible=step.responsible,
                 due_on=step.due_on,
@@ -215,80 +269,3 @@ def agree_on_step(
 def _lock(participant: Participant) -> None:
     """Changes to one person's plan wait for each other until the transaction ends."""
     Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
-
-
-class PlanApproval(ProjectScoped):
-    """That one of the two has said yes to one version of the plan."""
-
-    class Party(models.TextChoices):
-        PARTICIPANT = "deltagare", "Deltagaren"
-        COACH = "coach", "Coachen"
-
-    class Method(models.TextChoices):
-        TOGETHER = "tillsammans", "Vi satt tillsammans"
-        PAPER = "papper", "Underskrift på papper"
-        PHONE = "telefon", "På telefon"
-        LINK = "lank", "På sin egen sida"
-
-    plan = models.ForeignKey(ActionPlan, on_delete=models.CASCADE, related_name="approvals")
-    party = models.CharField("vem", max_length=10, choices=Party)
-    date = models.DateField("datum")
-    method = models.CharField("hur", max_length=12, choices=Method)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-
-    class Meta:
-        verbose_name = "godkännande av planen"
-        ordering = ["date", "pk"]
-        constraints = [models.UniqueConstraint(fields=["plan", "party"], name="plan_approval_once")]
-
-    def __str__(self) -> str:
-        return f"{self.get_party_display()} {self.date}"
-
-
-class PlanGoal(ProjectScoped):
-    """Something the person wants to reach, in one version of the plan. SMART: the text says
-    what, `measure` how it is seen, `importance` and `confidence` (1–10) that it is the person's
-    own, `resources` what it takes, `due_on` by when.
-    """
-
-    class Status(models.TextChoices):
-        ACTIVE = "aktiv", "Pågår"
-        REACHED = "uppnadd", "Uppnått"
-        PARTLY = "delvis_uppnadd", "Delvis uppnått"
-        NOT_REACHED = "ej_uppnadd", "Inte uppnått"
-        PAUSED = "pausad", "Pausat"
-        DROPPED = "avskriven", "Struket"
-
-    plan = models.ForeignKey(ActionPlan, on_delete=models.CASCADE, related_name="goals")
-    text = models.CharField("mål", max_length=300)
-    order = models.PositiveSmallIntegerField(default=0)
-    measure = models.CharField("så märks det", max_length=300, blank=True)
-    resources = models.CharField("det som behövs", max_length=300, blank=True)
-    importance = models.PositiveSmallIntegerField("så viktigt, 1–10", null=True, blank=True)
-    confidence = models.PositiveSmallIntegerField("tror på det, 1–10", null=True, blank=True)
-    due_on = models.DateField("klart senast", null=True, blank=True)
-    status = models.CharField("läge", max_length=16, choices=Status, default=Status.ACTIVE)
-    # A code of `measurement.DOMAINS`: the step curve that the goal should move.
-    domain = models.CharField("stegområde", max_length=3, blank=True)
-
-    class Meta:
-        verbose_name = "delmål"
-        ordering = ["order", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "text"], name="plan_goal_once"),
-            models.CheckConstraint(
-                condition=Q(importance__isnull=True) | Q(importance__range=(1, 10)),
-                name="plan_goal_importance_on_scale",
-                violation_error_message="Skriv ett tal mellan 1 och 10.",
-            ),
-            models.CheckConstraint(
-                condition=Q(confidence__isnull=True) | Q(confidence__range=(1, 10)),
-                name="plan_goal_confidence_on_scale",
-                violation_error_message="Skriv ett tal mellan 1 och 10.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text

@@ -4,6 +4,7 @@ Benefits can tell of a person's health, so nothing here is ever searched or filt
 3:3). They appear in the person's own form and in figures about many.
 """
 
+from decimal import Decimal
 from typing import Self
 
 from django.db import models
@@ -152,3 +153,8 @@ class Occupation(Situation):
 
     def __str__(self) -> str:
         return f"Sysselsättning {self.pk}"
+
+    @property
+    def hours_a_week(self) -> Decimal | None:
+        """What the per cent is of 40 hours; None where nobody said."""
+        return None if self.percent is None else Decimal(self.percent * FULL_TIME_HOURS) / 100

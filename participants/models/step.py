@@ -124,10 +124,15 @@ class NextStep(ProjectScoped):
     def is_open(self) -> bool:
         return self.done_on is None and self.closed_on is None
 
+    @property
+    def is_duty(self) -> bool:
+        """Not one that was late already when it came with the Excel register."""
+        return not (self.imported_on and self.due_on and self.due_on < self.imported_on)
+
     def set_done(self, day: dt.date | None) -> None:
-        """Done on the day; None takes it back."""
-        self.done_on = day
-        self.save(update_fields=["done_on"])
+        """Staff say: done on the day; None takes it back."""
+        self.done_on, self.done_by_participant = day, False
+        self.save(update_fields=["done_on", "done_by_participant"])
 
     def set_closed(self, day: dt.date | None) -> None:
         """Fell away on the day; None takes it back."""

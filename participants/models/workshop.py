@@ -33,11 +33,8 @@ class FutureWorkshopQuerySet(ProjectQuerySet):
 
         A cancelled meeting that an extra one made up for thus counts all the same.
         """
-        return (
-            self.filter(meetings__status=Meeting.Status.HELD, meetings__date__lte=as_of)
-            .annotate(counts_from=NthDate.of("meetings__date", F("planned_meetings")))
-            .filter(counts_from__isnull=False)
-        )
+        held = self.filter(meetings__status=Meeting.Status.HELD, meetings__date__lte=as_of)
+        return held.annotate(counts_from=NthDate.of("meetings__date", F("planned_meetings")))
 
 
 class FutureWorkshop(Series):

@@ -4,20 +4,29 @@ from nyttiga.audit.models import Read, log_read
 from nyttiga.ui.access import Access
 from participants.models import Participant
 from participants.register.coaching import CoachingSheet
+from participants.register.follow_ups import FollowUpsSheet
+from participants.register.measurements import MeasurementsSheet
 from participants.register.participants import ParticipantsSheet
+from participants.register.placements import PlacementsSheet
 from participants.register.plans import PlansSheet
+from participants.register.situations import OccupationSheet, SupportSheet
 from participants.register.workshop_attendance import WorkshopAttendanceSheet
 from participants.register.workshop_completion import WorkshopCompletionSheet
 from participants.register.workshops import WorkshopMeetingsSheet, WorkshopsSheet
 
 SHEETS = (
     ParticipantsSheet,
+    SupportSheet,
+    OccupationSheet,
     WorkshopsSheet,
     WorkshopMeetingsSheet,
     WorkshopAttendanceSheet,
     WorkshopCompletionSheet,
     CoachingSheet,
     PlansSheet,
+    MeasurementsSheet,
+    PlacementsSheet,
+    FollowUpsSheet,
 )
 PAGE = "Excelregistret"
 

@@ -1,11 +1,14 @@
 """The rows of *Deltagare* on their way out: one for each period."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from nyttiga.projects.register.sheets import Export
+from nyttiga.ui.clock import today
 from participants.models import Participant, ParticipationPeriod
 from participants.models.choices import Protection
+from participants.register.sus_consent import HEADER, ConsentDays
 
 
 def exported_people(export: Export) -> Iterator[Mapping[str, Any]]:
@@ -19,16 +22,20 @@ def exported_people(export: Export) -> Iterator[Mapping[str, Any]]:
         .select_related("participant__municipality")
         .order_by("participant__number", "starts_on")
     )
+    agreed = ConsentDays(export.project, today())
     for period in periods.iterator(chunk_size=2000):
         person = period.participant
         if open_to_user is None:
             is_open = export.with_protected or person.protection == Protection.NONE
         else:
             is_open = person.pk in open_to_user
-        yield _period(period, person) | (_identity(person) if is_open else {})
+        row = _period(period, person, agreed.of(period))
+        yield row | (_identity(person) if is_open else {})
 
 
-def _period(period: ParticipationPeriod, person: Participant) -> dict[str, Any]:
+def _period(
+    period: ParticipationPeriod, person: Participant, agreed_on: dt.date | None
+) -> dict[str, Any]:
     return {
         "Deltagarnr": person.number,
         "Kön": person.sex,
@@ -36,7 +43,7 @@ def _period(period: ParticipationPeriod, person: Participant) -> dict[str, Any]:
         "Slutdatum": period.ends_on,
         "Avslutsanledning": period.end_reason,
         "Skydd": person.protection,
-        "Samtycke SUS": person.sus_consent_on,
+        HEADER: agreed_on,
     }
 
 

@@ -9,13 +9,14 @@ from nyttiga.projects.register.sheets import Column, Export, Row
 from nyttiga.projects.register.value_list import ValueList
 from nyttiga.projects.register.values import Date, Text
 from nyttiga.ui.fields import blind_index
-from participants.models import Participant, ParticipationPeriod
+from participants.models import Consent, Participant, ParticipationPeriod
 from participants.models.choices import EndReason, Protection, ReferredBy, Sex
 from participants.personnummer import normalise, stands_in
 from participants.register.participant_export import exported_people
 from participants.register.people import NUMBER, PeopleSheet
 from participants.register.periods import Periods
 from participants.register.plan_order import close_steps_of_those_who_left
+from participants.register.sus_consent import HEADER, SusConsents
 
 REFERRED_BY = ValueList(
     ReferredBy,
@@ -66,12 +67,12 @@ class ParticipantsSheet(PeopleSheet):
         Column("Slutdatum", Date()),
         Column("Avslutsanledning", END_REASON),
         Column("Skydd", ValueList(Protection)),
-        Column("Samtycke SUS", Date()),
+        Column(HEADER, Date()),
     )
     key = ("Deltagarnr",)
     # Who came back stands on one row for each period.
     told_apart_by = ("Deltagarnr", "Startdatum")
-    saves = (Participant, ParticipationPeriod)
+    saves = (Participant, ParticipationPeriod, Consent)
 
     def start(self) -> None:
         super().start()
@@ -84,12 +85,14 @@ class ParticipantsSheet(PeopleSheet):
         }
         self.first_rows: dict[str, int] = {}
         self.periods = Periods(self)
+        self.consents = SusConsents(self)
 
     def take(self, rows: list[Row]) -> None:
         numbers = {row["Deltagarnr"] for row in rows}
         found = Participant.objects.filter(project=self.project, number__in=numbers)
         people = {person.number: person for person in found}
         self.periods.load(people)
+        self.consents.load(people.values())
         for row in rows:
             values = self._values(row)
             if row["Deltagarnr"] not in people:
@@ -117,7 +120,6 @@ class ParticipantsSheet(PeopleSheet):
             "municipality_id": self.run.municipality(row),
             "referred_by": row["Anvisande"],
             "protection": row["Skydd"],
-            "sus_consent_on": row["Samtycke SUS"],
         }
 
     def _personnummer(self, row: Row) -> str | None:
@@ -149,6 +151,7 @@ class ParticipantsSheet(PeopleSheet):
             return
         people[number] = self.save(row, person, values, number=number)
         self.periods.take(row, people[number])
+        self.consents.take(row, people[number], self.periods.exits(number))
 
     @classmethod
     def export(cls, export: Export) -> Iterator[Mapping[str, Any]]:

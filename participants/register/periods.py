@@ -59,6 +59,10 @@ class Periods:
             row.result = "updated"
         self._rows[person.number, period.starts_on] = row.number
 
+    def exits(self, number: str) -> list[dt.date]:
+        """When the person left, each time."""
+        return [period.ends_on for period in self._by_number[number] if period.ends_on]
+
     def _find(self, row: Row, periods: list[ParticipationPeriod]) -> ParticipationPeriod | None:
         start, number = row["Startdatum"], row["Deltagarnr"]
         if start is None:

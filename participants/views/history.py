@@ -16,4 +16,4 @@ class HistoryView(ParticipantPage, ProjectDetailView):
     read_as = "ändringarna"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"changes": changes(self.object)}
+        return super().get_context_data(**kwargs) | {"changes": changes(self.access, self.object)}

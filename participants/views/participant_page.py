@@ -1,5 +1,7 @@
 """A participant's own page: who, where in the process, and all that has happened."""
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet
@@ -8,9 +10,21 @@ from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.clock import day_seen
 from nyttiga.ui.json_rows import JsonRows
 from nyttiga.ui.views.pages import ProjectDetailView
-from participants import timeline
+from participants import due, stages
 from participants.models import Participant, ParticipationPeriod
-from participants.panels import coaching, plan, workshop
+from participants.panels import (
+    coaching,
+    collaboration,
+    consents,
+    follow_ups,
+    link,
+    measurement,
+    placement,
+    plan,
+    situation,
+    workshop,
+)
+from participants.timeline import timeline
 from participants.views.logged import ParticipantPage
 
 PERIODS = JsonRows(
@@ -24,9 +38,38 @@ PERIODS = JsonRows(
 # are read with the person's own row: see nyttiga.ui.json_rows.
 PANELS = [
     ("participants/panels/plan.html", plan),
+    ("participants/phone/link_box.html", link),
+    ("participants/panels/measurement.html", measurement),
     ("participants/panels/coaching.html", coaching),
+    ("participants/panels/placement.html", placement),
+    ("participants/panels/follow_ups.html", follow_ups),
+    ("participants/panels/collaboration.html", collaboration),
+    ("participants/panels/situation.html", situation),
     ("participants/panels/workshop.html", workshop),
+    ("participants/panels/consents.html", consents),
 ]
+# What the chips that lead to the panels say.
+TITLES = {
+    "plan": "Plan",
+    "link": "Egen sida",
+    "measurement": "Steg",
+    "coaching": "Coachning",
+    "placement": "Placering",
+    "follow_ups": "Uppföljning",
+    "collaboration": "Samverkan",
+    "situation": "Före och efter",
+    "workshop": "Framtidsverkstad",
+    "consents": "Samtycken",
+}
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A panel as the page shows it: where it stands and what its chip says."""
+
+    anchor: str
+    title: str
+    template: str
 
 
 class ParticipantView(ParticipantPage, ProjectDetailView):
@@ -38,33 +81,49 @@ class ParticipantView(ParticipantPage, ProjectDetailView):
 
     def get_queryset(self) -> QuerySet[Participant]:
         """The periods and most panels' rows come with the person's own row, in one query."""
-        columns = {"period_rows": PERIODS.column}
+        day = day_seen(self.request)
+        columns = {
+            "period_rows": PERIODS.column,
+            **stages.columns(self.access, day),
+            **due.columns(self.access, day),
+        }
         for _, panel in PANELS:
             if hasattr(panel, "columns"):
-                columns |= panel.columns(self.access, day_seen(self.request))
+                columns |= panel.columns(self.access, day)
         return super().get_queryset().annotate(**columns)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         participant: Participant = self.object
         day = day_seen(self.request)
+        panels: list[Panel] = []
+        found: dict[str, Any] = {}
+        for template, module in PANELS:
+            if context := module.context(self.access, participant, day):
+                name = module.__name__.rpartition(".")[2]
+                panels.append(Panel(f"del-{name.replace('_', '-')}", TITLES[name], template))
+                found |= context
+        return super().get_context_data(**kwargs) | found | self.story(found, day, panels)
+
+    def story(self, found: dict[str, Any], day: dt.date, panels: list[Panel]) -> dict[str, Any]:
+        """What the page says before its panels: who, where on the way, what is late, and what
+        has happened."""
+        participant: Participant = self.object
         periods = PERIODS.read(participant.period_rows)  # type: ignore[attr-defined]
-        panels = [
-            (template, context)
-            for template, panel in PANELS
-            if (context := panel.context(self.access, participant, day))
-        ]
+        going_on = next((period for period in periods if period.covers(day)), None)
         may_edit = self.access.may(Permission.PARTICIPANTS_EDIT)
-        context = super().get_context_data(**kwargs) | {
+        plan_panel = found.get("plan_panel")
+        return {
             "day": day,
-            "panels": [template for template, _ in panels],
-            "events": timeline.events(self.access, participant, day),
+            "panels": panels,
             "periods": periods,
-            "is_ongoing": any(period.covers(day) for period in periods),
+            "is_ongoing": going_on is not None,
+            "stages": stages.stages(participant, periods, day),
+            "coach_name": stages.coach_name(participant),
+            "due_lines": due.due_lines(self.access, participant, going_on, plan_panel, day),
+            "timeline": timeline(
+                self.access, participant, day, everything="allt" in self.request.GET
+            ),
             "may_return": may_edit and bool(periods) and periods[0].ends_on is not None,
             "may_edit": may_edit,
             "may_grant": self.access.may(Permission.MEMBERS) and participant.is_protected,
         }
-        for _, panel_context in panels:
-            context |= panel_context
-        return context
-

@@ -18,7 +18,13 @@ from participants.progress import progress, with_progress
 
 SESSION_KEY = "participant_search"
 LONGEST_SEARCH = 100
-STATES = {"pagaende": "Pågående", "avslutade": "Avslutade", "alla": "Alla"}
+MINE, EVERYBODYS = "mina", "alla"
+STATES = {
+    "pagaende": "Pågående",
+    "avslutade": "Avslutade",
+    "alla": "Alla",
+    "felregistrerade": "Felregistrerade",
+}
 
 
 def kept_search(request: HttpRequest, project: str) -> str:
@@ -49,6 +55,9 @@ class ParticipantsView(ProjectListView):
         self.state = self.request.GET.get("visa", "")
         if self.state not in STATES:
             self.state = "pagaende"
+        # A coach begins with the own people; whoever searches looks among all.
+        self.has_own_people = self.access.may(Permission.COACHING_EDIT)
+        self.whose = EVERYBODYS if self.request.GET.get("vems") == EVERYBODYS else MINE
         self.municipalities = list(Municipality.objects.visible_to(self.access))
         asked = self.request.GET.get("kommun", "")
         self.municipality = next((m for m in self.municipalities if str(m.pk) == asked), None)
@@ -60,12 +69,17 @@ class ParticipantsView(ProjectListView):
         found = Participant.objects.visible_to(self.access)
         if self.query:
             found = found.search(self.query)
+        elif self.has_own_people and self.whose == MINE:
+            found = found.watched_by(self.access.user, today())
         return found.living_in(self.municipality) if self.municipality else found
 
     def _in_state(self, participants: ParticipantQuerySet) -> ParticipantQuerySet:
+        if self.state == "felregistrerade":
+            return participants.registered_by_mistake()
         if self.state == "pagaende":
             return participants.ongoing(today())
-        return participants.ended(today()) if self.state == "avslutade" else participants
+        counted = participants.counted()
+        return counted.ended(today()) if self.state == "avslutade" else counted
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -73,6 +87,8 @@ class ParticipantsView(ProjectListView):
             "rows": self._rows(list(context["page_obj"].object_list)),
             "query": self.query,
             "state": self.state,
+            "whose": self.whose,
+            "has_own_people": self.has_own_people,
             "states": STATES,
             "municipality": self.municipality,
             "municipalities": self.municipalities,
@@ -119,6 +135,7 @@ class SearchView(ProjectPage):
         filters = {
             "visa": state if state in STATES else "",
             "kommun": municipality if municipality.isdecimal() else "",
+            "vems": EVERYBODYS if request.POST.get("vems") == EVERYBODYS else "",
         }
         chosen = urlencode({name: value for name, value in filters.items() if value})
         address = self.url("participants:list")

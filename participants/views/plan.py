@@ -1,4 +1,4 @@
-"""The action plan: a new version, and each version as it was."""
+"""A new version of the action plan."""
 
 from typing import Any
 
@@ -9,12 +9,10 @@ from django.views.generic.edit import FormView
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.audit.models import Read, log_read
-from nyttiga.ui.clock import today
-from nyttiga.ui.views.pages import ProjectDetailView, ProjectPage
+from nyttiga.ui.views.pages import ProjectPage
 from participants.forms.plan import PlanVersionForm
 from participants.models import ActionPlan, NextStep, Participant
 from participants.models.plan import PlanChangedError, own_words_of
-from participants.panels.plan import plan_panel
 from participants.plan_diff import PlanChanges, plan_changes
 
 
@@ -54,8 +52,10 @@ class PlanNewVersionView(ProjectPage, FormView):
                 author=self.access.user,
                 date=form.cleaned_data["date"],
                 words=form.words,
-                goals=form.goal_texts,
+                goals=form.new_goals(),
                 drop=form.dropped,
+                reason=form.cleaned_data.get("reason", ""),
+                revise_on=form.cleaned_data["revise_on"],
             )
         except PlanChangedError as changed:
             return self.changed_meanwhile(changed.current)
@@ -120,41 +120,3 @@ def _move_ticks(data: QueryDict, current: ActionPlan) -> None:
     data["based_on"] = str(current.version)
     data["offered"] = ",".join(str(step.pk) for step in steps)
     data.setlist("carry", [str(step.pk) for step in steps if step.text not in dropped])
-
-
-class PlanVersionView(ProjectDetailView):
-    """One version: what it said, what it changed, and the way to all the others."""
-
-    permission = Permission.PLAN_VIEW
-    model = ActionPlan
-    template_name = "participants/plan/version.html"
-    context_object_name = "plan"
-
-    def get_queryset(self) -> Any:
-        plans = ActionPlan.objects.visible_to(self.access)
-        return plans.with_goals().select_related("author")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        plan = self.object
-        participant = Participant.objects.visible_to(self.access).get(pk=plan.participant_id)
-        versions = list(
-            ActionPlan.objects.visible_to(self.access)
-            .with_goals()
-            .filter(participant=participant)
-            .select_related("author")
-        )
-        before = next((one for one in versions if one.version == plan.version - 1), None)
-        log_read(
-            self.access, "handlingsplanen", participant.pk, Read.Action.OPENED, participant.number
-        )
-        return super().get_context_data(**kwargs) | {
-            "participant": participant,
-            "versions": versions,
-            "before": before,
-            "changes": plan_changes(before, plan) if before else None,
-            "plan_panel": plan_panel(self.access, participant, today(), back=self.request.path)
-            if plan.is_current
-            else None,
-            "steps": [] if plan.is_current else list(plan.steps.all()),
-            "may_edit": self.access.may(Permission.PLAN_EDIT),
-        }

@@ -11,7 +11,7 @@ from nyttiga.ui.views.pages import ProjectCreateView, ProjectUpdateView
 from participants.forms.edit import EditForm
 from participants.forms.period import PeriodForm
 from participants.forms.registration import RegistrationForm
-from participants.models import Participant, ParticipationPeriod
+from participants.models import Participant, ParticipationPeriod, Referral
 from participants.views.logged import ParticipantPage
 
 
@@ -51,7 +51,7 @@ class EditView(ParticipantPage, ProjectUpdateView):
 
 
 class NewPeriodView(ProjectCreateView):
-    """Somebody who took part before comes back."""
+    """Somebody who took part before comes back, by a referral (`anvisning`) or without one."""
 
     permission = Permission.PARTICIPANTS_EDIT
     model = ParticipationPeriod
@@ -65,10 +65,23 @@ class NewPeriodView(ProjectCreateView):
         self.participant = get_object_or_404(everybody, pk=kwargs["pk"])
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"participant": self.participant}
+        self.referral = self.find_referral()
+        return super().get_form_kwargs() | {
+            "participant": self.participant,
+            "referral": self.referral,
+        }
+
+    def find_referral(self) -> Referral | None:
+        """The one that the page was opened from, as long as it waits for a decision."""
+        asked = (self.request.POST or self.request.GET).get("anvisning", "")
+        referrals = Referral.objects.visible_to(self.access)
+        found = referrals.filter(pk=int(asked)).first() if asked.isdecimal() else None
+        return found if found and found.may_be_decided else None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(participant=self.participant, **kwargs)
+        return super().get_context_data(participant=self.participant, **kwargs) | {
+            "referral": self.referral
+        }
 
     def get_success_url(self) -> str:
         return self.url("participants:participant", self.participant.pk)

@@ -12,7 +12,7 @@ from nyttiga.accounts.permissions import Permission
 from nyttiga.audit.models import Read, log_read
 from nyttiga.ui.clock import today
 from nyttiga.ui.views.pages import ProjectPage, ProjectUpdateView
-from participants.forms.plan import StepForm
+from participants.forms.step import StepForm, StepResultForm
 from participants.models import ActionPlan, NextStep, Participant
 from participants.panels.plan import plan_panel
 
@@ -54,7 +54,7 @@ class StepAddView(_StepPage):
 
     def form(self, participant: Participant, data: Any = None) -> StepForm:
         plan = ActionPlan.objects.visible_to(self.access).current_for(participant)
-        goals = plan.goal_list if plan else []  # type: ignore[attr-defined]
+        goals = plan.goal_list if plan else []
         return StepForm(data, access=self.access, goals=goals, auto_id="step_%s")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -102,7 +102,7 @@ class StepEditView(_OneStep, ProjectUpdateView):
     def get_form_kwargs(self) -> dict[str, Any]:
         self.person = self.participant(self.object.plan.participant_id)
         plan = ActionPlan.objects.visible_to(self.access).current_for(self.person)
-        goals = plan.goal_list if plan else []  # type: ignore[attr-defined]
+        goals = plan.goal_list if plan else []
         return super().get_form_kwargs() | {"goals": goals, "auto_id": "step_%s"}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -158,3 +158,19 @@ class StepDropView(_StepChange):
 
     def change(self, step: NextStep, day: dt.date | None) -> None:
         step.set_closed(day)
+
+
+class StepResultView(_OneStep):
+    """How a done step went, in a line."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        steps = self.get_queryset().exclude(done_on=None).select_for_update(of=["self"])
+        step = get_object_or_404(steps, pk=kwargs["pk"])
+        participant = self.participant(step.plan.participant_id)
+        form = StepResultForm(request.POST, access=self.access, instance=step)
+        if not form.is_valid():
+            return self.steps(participant, said=" ".join(map(str, form.errors["result"])))
+        form.save()
+        return self.steps(participant, said="Sparat.")

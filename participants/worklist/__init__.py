@@ -4,12 +4,46 @@ What came with the Excel register makes no duty before the day it came: where it
 same, each kind gathers into one line of its own.
 """
 
-from participants.worklist import coaching, decisions, meetings, missing_steps, steps
+from participants.worklist import (
+    coaching,
+    consent_missing,
+    consents,
+    decisions,
+    follow_ups,
+    joint_meetings,
+    later_contacts,
+    lights,
+    measurements,
+    meetings,
+    missing_steps,
+    placements,
+    plan_revision,
+    proposals,
+    referrals,
+    situation,
+    steps,
+    sus_withdrawn,
+)
 
 SOURCES = [
+    sus_withdrawn.SOURCE,
     meetings.SOURCE,
     coaching.SOURCE,
+    joint_meetings.SOURCE,
     missing_steps.SOURCE,
     steps.SOURCE,
+    plan_revision.SOURCE,
     decisions.SOURCE,
+    measurements.SOURCE,
+    follow_ups.SOURCE,
+    lights.SOURCE,
+    proposals.SOURCE,
+    placements.ENDS,
+    placements.PLANS,
+    consent_missing.SOURCE,
+    consents.SOURCE,
+    referrals.SOURCE,
+    referrals.FREE_PLACES,
+    situation.SOURCE,
+    later_contacts.SOURCE,
 ]

@@ -8,7 +8,15 @@ from django.utils.formats import time_format
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import DAYS_AHEAD, Row, Urgency, WorkItem, WorklistSource, urgency
+from nyttiga.ui.worklist import (
+    DAYS_AHEAD,
+    Row,
+    Urgency,
+    WorkChoice,
+    WorkItem,
+    WorklistSource,
+    urgency,
+)
 from participants.models import CoachingSession, Participant
 from participants.worklist.shared import (
     IMPORTED_LATE,
@@ -27,7 +35,9 @@ def rows(access: Access, day: dt.date) -> Rows:
         CoachingSession.objects.visible_to(access)
         .concerning(access)
         .booked(until=day + dt.timedelta(days=DAYS_AHEAD))
-        .filter(~IMPORTED_LATE | Q(date__lt=day), participant__in=ongoing(access, day))
+        .filter(
+            ~IMPORTED_LATE | Q(date__lt=day), participant__in=ongoing(access, day, all_people=True)
+        )
         .order_by()
         .annotate(ref=F("pk"), due=F("date"), urgency=urgency(day, "date", imported=IMPORTED_LATE))
         .values("ref", "due", "urgency")
@@ -64,6 +74,22 @@ def item(access: Access, day: dt.date, row: Row) -> WorkItem:
         if may_edit
         else person_url(access, row["participant"], "coaching"),
         action="Fyll i" if missing and may_edit else "Öppna",
+        choices=choices(access, row["ref"]) if may_edit and row["due"] <= day else (),
+    )
+
+
+def choices(access: Access, pk: int) -> tuple[WorkChoice, ...]:
+    """How it went, in one press. One that was held asks for the next step first."""
+    session, outcome, move = (
+        reverse(f"participants:{name}", args=[access.project.slug, pk])
+        for name in ("coaching_edit", "coaching_outcome", "coaching_move")
+    )
+    status = CoachingSession.Status
+    return (
+        WorkChoice("Genomförd", f"{session}?utfall"),
+        WorkChoice("Kom inte", outcome, status.NO_SHOW.value),
+        WorkChoice("Avbokade sent", outcome, status.CANCELLED_LATE.value),
+        WorkChoice("Flytta", move),
     )
 
 

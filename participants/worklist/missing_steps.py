@@ -10,7 +10,7 @@ from nyttiga.ui.access import Access
 from nyttiga.ui.worklist import Row, Urgency, WorkItem, WorklistSource, urgency
 from participants.models import ActionPlan, NextStep, Participant, ParticipationPeriod
 from participants.models.step import needs_next_step
-from participants.worklist.shared import Rows, day_words, later, person_url
+from participants.worklist.shared import Rows, day_words, later, person_url, watched
 
 # DOMAIN 6.3: a plan is drawn up soon after the start; a week is what the worklist waits.
 WEEK = dt.timedelta(days=7)
@@ -32,7 +32,7 @@ def rows(access: Access, day: dt.date) -> Rows:
     start = ParticipationPeriod.objects.ongoing(day).filter(participant=OuterRef("pk")).order_by()
     first_due = later(Subquery(start.values("starts_on")[:1]), WEEK)
     return (
-        needs_next_step(Participant.objects.filter(project=access.project), day)
+        needs_next_step(watched(access, day), day)
         .order_by()
         .annotate(ref=F("pk"), due=Greatest(Subquery(last_step.values("lost")), first_due))
         .annotate(urgency=urgency(day))

@@ -10,17 +10,27 @@ from django.utils.formats import date_format
 
 from nyttiga.ui.access import Access
 from nyttiga.ui.worklist import Row
-from participants.models import ParticipationPeriod
+from participants.models import Participant, ParticipationPeriod
+from participants.models.participant import ParticipantQuerySet
 
 Rows = QuerySet[Any, Row]
 
 IMPORTED_LATE = Q(imported_on__isnull=False, date__lt=F("imported_on"))
 
 
-def ongoing(access: Access, day: dt.date) -> Any:
-    """Those whose matters are matters: an ended participant never appears."""
+def ongoing(access: Access, day: dt.date, *, all_people: bool = False) -> Any:
+    """Those whose matters are matters: an ended participant never appears, and to a coach who
+    looks at the own people, nobody else's. `all_people`: of what is the coach's own anyway."""
     periods = ParticipationPeriod.objects.visible_to(access).ongoing(day).counted()
+    if access.own_people and not all_people:
+        periods = periods.filter(participant__in=watched(access, day).values("pk"))
     return periods.order_by().values("participant")
+
+
+def watched(access: Access, day: dt.date) -> ParticipantQuerySet:
+    """The people whose matters this *Idag* shows."""
+    people = Participant.objects.filter(project=access.project).order_by()
+    return people.watched_by(access.user, day) if access.own_people else people
 
 
 def person_url(access: Access, pk: int, part: str) -> str:

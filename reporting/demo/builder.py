@@ -20,17 +20,20 @@ from participants.models import (
     WorkshopEnrolment,
     WorkshopMeeting,
 )
-from participants.models.choices import Protection
+from participants.models.choices import Education, Protection
 from participants.models.plan import own_words_of
+from reporting.demo.around import OF_SECOND_COACH
 from reporting.demo.coaching import Session
 from reporting.demo.people import Person, birthday
 from reporting.demo.personnummer import invented
 from reporting.demo.plans import Plan, Step, Version
 from reporting.demo.saving import noon, save_as
 from reporting.demo.schedule import days_from, workday
+from reporting.demo.users import SECOND_COACH
 from reporting.demo.words import WORDS, Words
 from reporting.demo.workshops import Place, Series
 
+EDUCATIONS = [Education.PRIMARY, Education.SECONDARY, Education.SECONDARY, Education.LONG_HIGHER]
 FIRST_PHONE = 605  # 070-174 06 05 – 06 99 are kept free for fiction (PTS)
 
 
@@ -39,7 +42,7 @@ class Builder:
     """Builds one project. The order of the methods is the order to call them in."""
 
     project: Project
-    users: dict[Role, User]
+    users: dict[str, User]
     today: dt.date
     random: random.Random
     people: dict[str, Participant] = field(default_factory=dict)
@@ -58,7 +61,12 @@ class Builder:
     def coach(self) -> User:
         return self.users[Role.COACH]
 
-    def _day(self, days: int) -> dt.date:
+    def coach_of(self, key: str) -> User:
+        """The person's coach: the project's first, where there is no other."""
+        second = self.users.get(SECOND_COACH) if key in OF_SECOND_COACH else None
+        return second or self.coach
+
+    def day(self, days: int) -> dt.date:
         return days_from(self.today, days)
 
     # --- people -------------------------------------------------------------------------
@@ -76,7 +84,7 @@ class Builder:
 
     def _start(self, person: Person, order: int) -> dt.date:
         if person.registered is not None:
-            return self._day(-person.registered)
+            return self.day(-person.registered)
         weeks_before = self.first_series[person.key].days[0] - dt.timedelta(days=22 - order % 10)
         return max(workday(weeks_before), workday(self.project.starts_on, forward=True))
 
@@ -96,20 +104,25 @@ class Builder:
             municipality=self.municipalities[person.municipality] if person.municipality else None,
             referred_by=person.referred_by,
             protection=person.protection,
-            sus_consent_on=start if reachable and self.random.random() < 0.8 else None,
             needs_work_training=True,
             needs_coordination=self.random.random() < 0.7,
             intake_reason=person.intake_reason,
         )
 
     def _add_periods(self, person: Person, row: Participant, start: dt.date) -> None:
-        period = ParticipationPeriod(project=self.project, participant=row, starts_on=start)
+        period = ParticipationPeriod(
+            project=self.project,
+            participant=row,
+            starts_on=start,
+            education=self.random.choice(EDUCATIONS) if person.name else "",
+            support_months=self.random.choice([6, 14, 26, 40, 75]) if person.name else None,
+        )
         if person.ends:
-            period.end_reason, ends = person.ends[0], self._day(-person.ends[1])
+            period.end_reason, ends = person.ends[0], self.day(-person.ends[1])
             period.ends_on = ends
         save_as(period, self.leader, period.ends_on or start)
         if person.returned:
-            back = self._day(-person.returned)
+            back = self.day(-person.returned)
             again = ParticipationPeriod(project=self.project, participant=row, starts_on=back)
             save_as(again, self.leader, back)
 
@@ -206,13 +219,13 @@ class Builder:
             meeting_day = self.first_series[session.key].days[session.after - 1]
             day = workday(meeting_day + dt.timedelta(days=2))
         else:
-            day = self._day(session.days) if session.days else self.today
+            day = self.day(session.days) if session.days else self.today
         status = CoachingSession.Status
         took_place = session.status in {status.HELD, status.BOOKED}
         row = CoachingSession(
             project=self.project,
             participant=self.people[session.key],
-            coach=self.coach,
+            coach=self.coach_of(session.key),
             date=day,
             starts_at=session.at,
             minutes=self.random.choice([45, 60, 60, 75]) if took_place else None,
@@ -221,11 +234,14 @@ class Builder:
             form=session.form,
             shared_note=session.note,
         )
-        save_as(row, self.coach, day)
+        save_as(row, self.coach_of(session.key), day)
 
     # --- plans --------------------------------------------------------------------------
     def add_plan(self, plan: Plan, people: dict[str, Person]) -> None:
-        participant, author = self.people[plan.key], self.leader if plan.by_leader else self.coach
+        participant, author = (
+            self.people[plan.key],
+            self.leader if plan.by_leader else self.coach_of(plan.key),
+        )
         for number, version in enumerate(plan.versions):
             row = ActionPlan.new_version(
                 participant,
@@ -239,11 +255,11 @@ class Builder:
                 self._add_step(row, step, author)
         person = people[plan.key]
         if person.ends and not person.returned:
-            NextStep.objects.filter(plan__participant=participant).close(self._day(-person.ends[1]))
+            NextStep.objects.filter(plan__participant=participant).close(self.day(-person.ends[1]))
 
     def _version_day(self, key: str, version: Version) -> dt.date:
         if version.days is not None:
-            return self._day(version.days)
+            return self.day(version.days)
         last = self.first_series[key].days[-1]
         return workday(last + dt.timedelta(days=version.after_series), forward=True)
 
@@ -262,8 +278,8 @@ class Builder:
             responsible=step.who,
         )
         if step.done is None:
-            row.due_on = self._day(step.due) if step.due else self.today
+            row.due_on = self.day(step.due) if step.due else self.today
         else:
-            row.done_on = min(workday(plan.date + dt.timedelta(days=step.done)), self._day(-1))
+            row.done_on = min(workday(plan.date + dt.timedelta(days=step.done)), self.day(-1))
             row.due_on = workday(row.done_on + dt.timedelta(days=2), forward=True)
         save_as(row, author, row.done_on or plan.date)

@@ -5,12 +5,13 @@ import random
 
 from django.db import transaction
 
-from nyttiga.accounts.permissions import Role
 from nyttiga.projects.models import Project
 from nyttiga.projects.project_template import ProjectTemplate, create_project
-from participants.models import NextStep
-from reporting.demo import coaching, people, plans, workshops
+from participants.models import ChecklistItem, FollowUp, LaterContact, NextStep
+from reporting.demo import around, coaching, enterprises, people, placements, plans, workshops
+from reporting.demo.around_builder import AroundBuilder
 from reporting.demo.builder import Builder
+from reporting.demo.placement_builder import PlacementBuilder
 from reporting.demo.reports import add_reports
 from reporting.demo.schedule import months_ago
 from reporting.demo.users import MAIN_USERS, SMALL_USERS, DemoUser, add_members
@@ -21,7 +22,9 @@ MAIN, SMALL = "nyttiga-affarer", "vagen-vidare-gnesta"
 SLUGS = {MAIN, SMALL}
 TEMPLATE = "nyttiga-affarer-2"
 SEED = 20
-SMALL_TARGETS = {"M1.1": 1, "M1.2": 8, "M1.3": 8, "M1.4": 5}
+SMALL_TARGETS = {
+    "M1.1": 1, "M1.2": 8, "M1.3": 8, "M1.4": 5, "M2.1": 4, "M2.2": 4, "M2.3": 4, "M2.4": 3,
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -31,6 +34,11 @@ def load(today: dt.date) -> None:
     builder = _builder(main, MAIN_USERS, today)
     series = workshops.main_series(main.starts_on, today)
     _fill(builder, people.MAIN_PEOPLE, series, coaching.MAIN_SESSIONS, plans.MAIN_PLANS)
+    places = PlacementBuilder(builder)
+    places.add_enterprises(enterprises.MAIN_ENTERPRISES)
+    _place(places, placements.MAIN_WISHES, placements.MAIN_PROPOSALS, placements.MAIN_PLACEMENTS)
+    AroundBuilder(builder).build(around.MAIN)
+    _sign_history(builder)
     add_reports(main, builder.leader, ended_quarters(main, today))
 
     small = _project(SMALL, months_ago(today, 4), "Vägen vidare Gnesta")
@@ -38,6 +46,11 @@ def load(today: dt.date) -> None:
     builder = _builder(small, SMALL_USERS, today)
     series = workshops.small_series(small.starts_on, today)
     _fill(builder, people.SMALL_PEOPLE, series, coaching.SMALL_SESSIONS, plans.SMALL_PLANS)
+    places = PlacementBuilder(builder)
+    places.add_enterprises(enterprises.SMALL_ENTERPRISES)
+    _place(places, placements.SMALL_WISHES, [], placements.SMALL_PLACEMENTS)
+    AroundBuilder(builder).build(around.SMALL)
+    _sign_history(builder)
 
 
 def _project(slug: str, starts_on: dt.date, name: str = "") -> Project:
@@ -64,10 +77,29 @@ def _fill(
     by_key = {person.key: person for person in persons}
     for plan in action_plans:
         builder.add_plan(plan, by_key)
-    # Steps that a new version took over are saved by the model, which knows of no user.
-    NextStep.history.filter(project=builder.project, history_user=None).update(
-        history_user=builder.users[Role.COACH]
-    )
+
+
+def _place(
+    places: PlacementBuilder,
+    wishes: list[placements.DemoWishes],
+    proposals: list[placements.DemoProposal],
+    made: list[placements.DemoPlacement],
+) -> None:
+    for one in wishes:
+        places.add_wishes(one)
+    for proposal in proposals:
+        places.add_proposal(proposal)
+    for placement in made:
+        places.add_placement(placement)
+
+
+def _sign_history(builder: Builder) -> None:
+    """What models save by themselves, such as steps that a new version took over and follow-ups
+    by the rule, knows of no user."""
+    for model in (NextStep, FollowUp, ChecklistItem, LaterContact):
+        model.history.filter(project=builder.project, history_user=None).update(
+            history_user=builder.coach
+        )
 
 
 def _make_small(project: Project) -> None:

@@ -2,7 +2,8 @@
 
 People get a made-up name and a personnummer of a serial that is never given out. They go through
 series of eight, spread evenly over the project's time so far; the last series have just begun.
-Things are done as in a well-kept project: one step in two hundred is late.
+Things are done as in a well-kept project: one step in two hundred is late. More than half of
+those who are through a series are placed; one person has hundreds of things behind them.
 """
 
 import datetime as dt
@@ -32,6 +33,7 @@ from participants.models import (
 from participants.models.choices import EndReason, ReferredBy, Responsible, Sex
 from reporting.demo.people import MAIN_PEOPLE
 from reporting.demo.personnummer import invented
+from reporting.demo.scale_placements import BUSY, add_busy_days, add_enterprises, add_way_to_work
 from reporting.demo.schedule import weekly
 from reporting.demo.words import WORDS
 
@@ -51,7 +53,8 @@ _REASONS = [EndReason.COMPLETED, EndReason.TO_WORK, EndReason.TO_STUDIES, EndRea
 def fill(project: Project, leader: User, today: dt.date, participants: int) -> Counter[str]:
     """Fill an empty project with so many participants. Returns the number of rows by table."""
     groups = -(-participants // GROUP)
-    filler = _Filler(project, leader, today, random.Random(participants), groups)
+    filler = Filler(project, leader, today, random.Random(participants), groups)
+    filler.enterprises = add_enterprises(filler, participants)
     for first in range(0, groups, SERIES_AT_A_TIME):
         for group in range(first, min(first + SERIES_AT_A_TIME, groups)):
             filler.add_group(group, min(GROUP, participants - group * GROUP))
@@ -60,7 +63,7 @@ def fill(project: Project, leader: User, today: dt.date, participants: int) -> C
 
 
 @dataclass
-class _Filler:
+class Filler:
     project: Project
     leader: User
     today: dt.date
@@ -68,11 +71,12 @@ class _Filler:
     groups: int
     saved: Counter[str] = field(default_factory=Counter)
     waiting: dict[type[models.Model], list[Any]] = field(default_factory=dict)
+    enterprises: list[Any] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.municipalities = list(Municipality.objects.filter(project=self.project))
 
-    def _add(self, model: type[models.Model], **values: Any) -> Any:
+    def add(self, model: type[models.Model], **values: Any) -> Any:
         """A row that waits to be saved. A parent comes before its children."""
         row = model(project=self.project, **values)
         self.waiting.setdefault(model, []).append(row)
@@ -91,7 +95,7 @@ class _Filler:
         span = (self.today + 10 * DAY - opened).days
         days = weekly(opened + span * group // self.groups * DAY, MEETINGS)
         municipality = self.municipalities[group % len(self.municipalities)]
-        workshop = self._add(
+        workshop = self.add(
             FutureWorkshop, code=f"FV{group + 1}", municipality=municipality, place="Medborgarhuset"
         )
         meetings = [self._add_meeting(workshop, n, day) for n, day in enumerate(days, start=1)]
@@ -102,10 +106,13 @@ class _Filler:
             self._add_attendances(meetings, person)
             self._add_sessions(person, days[0])
             self._add_plans(person, days[0] - 15 * DAY, ends_on)
+            add_way_to_work(self, person, days[0] - 20 * DAY, days[-1] + 14 * DAY, ends_on)
+            if person.number == BUSY:
+                add_busy_days(self, person)
 
     def _add_meeting(self, workshop: Any, number: int, day: dt.date) -> Any:
         status = WorkshopMeeting.Status
-        return self._add(
+        return self.add(
             WorkshopMeeting,
             workshop=workshop,
             number=number,
@@ -121,7 +128,7 @@ class _Filler:
         # A step that shares no factor with the number of days visits each day once.
         born = dt.date(self.today.year - 60, 1, 1) + index // 2 * 7919 % BIRTHDAYS * DAY
         personnummer = invented(born, sex) if index < 2 * BIRTHDAYS else ""
-        return self._add(
+        return self.add(
             Participant,
             number=f"D{index + 1:03d}",
             first_name=self.random.choice(_FIRST_NAMES[sex]),
@@ -139,7 +146,7 @@ class _Filler:
         ends_on = days[-1] + 30 * DAY if self.random.random() < 0.4 else None
         if ends_on and ends_on >= self.today:
             ends_on = None
-        self._add(
+        self.add(
             ParticipationPeriod,
             participant=person,
             starts_on=days[0] - 20 * DAY,
@@ -152,7 +159,7 @@ class _Filler:
         decided_on = days[-1] + 7 * DAY
         decided = decided_on <= self.today
         words = self.random.choice(_WORDS)
-        self._add(
+        self.add(
             WorkshopEnrolment,
             workshop=workshop,
             participant=person,
@@ -171,7 +178,7 @@ class _Filler:
         for meeting in meetings:
             if meeting.date < self.today:
                 present = self.random.random() < 0.85
-                self._add(
+                self.add(
                     WorkshopAttendance,
                     meeting=meeting,
                     participant=person,
@@ -184,7 +191,7 @@ class _Filler:
         for number in (1, 2, 3):
             day = first + 7 * (2 * number - 1) * DAY
             past = status.NO_SHOW if self.random.random() < 0.1 else status.HELD
-            self._add(
+            self.add(
                 CoachingSession,
                 participant=person,
                 date=day,
@@ -201,11 +208,11 @@ class _Filler:
         second_on = max(first_on, min(first_on + 35 * DAY, self.today))
         plans = []
         for version, date in ((1, first_on), (2, second_on)):
-            plan = self._add(
+            plan = self.add(
                 ActionPlan, participant=person, version=version, date=date,
                 author=self.leader, is_current=version == 2, **words,
             )  # fmt: skip
-            goal = self._add(PlanGoal, plan=plan, text="Hitta en plats som passar")
+            goal = self.add(PlanGoal, plan=plan, text="Hitta en plats som passar")
             plans.append((plan, goal))
         (before, old_goal), (now, goal) = plans
         due_on = self.today + (-3 if self.random.random() < 0.005 else 10) * DAY
@@ -215,7 +222,7 @@ class _Filler:
             (before, old_goal, "Skriva ett CV", second_on, None, second_on),
             (now, goal, "Ringa och boka ett besök", due_on, None, ends_on),
         ):
-            self._add(
+            self.add(
                 NextStep, plan=plan, goal=about, text=text, responsible=who,
                 due_on=due, done_on=done_on, closed_on=closed_on,
             )  # fmt: skip

@@ -14,9 +14,14 @@ def months_ago(today: dt.date, months: int) -> dt.date:
     return dt.date(index // 12, index % 12 + 1, 1)
 
 
+def is_workday(day: dt.date) -> bool:
+    """Neither a weekend nor a holiday."""
+    return day.weekday() < 5 and day not in _RED_DAYS
+
+
 def workday(day: dt.date, forward: bool = False) -> dt.date:
     """The day itself, or the nearest working day before it (after it with `forward`)."""
-    while day.weekday() >= 5 or day in _RED_DAYS:
+    while not is_workday(day):
         day += _DAY if forward else -_DAY
     return day
 

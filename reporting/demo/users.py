@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from nyttiga.accounts.models import Membership, User
 from nyttiga.accounts.permissions import Role
-from nyttiga.projects.models import Project
+from nyttiga.projects.models import Project, Unit
 
 PASSWORD = "framtidsverkstad"  # noqa: S105 (printed for everyone to use, and only in a demo)
+SECOND_COACH = "sara@exempel.se"
 DOMAIN = "exempel.se"  # of everybody invented
 
 
@@ -14,16 +15,19 @@ class DemoUser(NamedTuple):
     name: str
     email: str
     role: Role
+    unit: str = ""  # whom a referrer speaks for
 
 
 MAIN_USERS = [
     DemoUser("Elin Nordström", "elin@exempel.se", Role.PROJECT_LEADER),
     DemoUser("Leyla Demir", "leyla@exempel.se", Role.COACH),
+    DemoUser("Sara Lindqvist", SECOND_COACH, Role.COACH),
     DemoUser("Amina Warsame", "amina@exempel.se", Role.PROCESS_LEADER),
     DemoUser("Pekka Virtanen", "pekka@exempel.se", Role.ECONOMIST),
     DemoUser("Moa Lindgren", "moa@exempel.se", Role.COMMUNICATOR),
     DemoUser("Gunilla Åkesson", "gunilla@exempel.se", Role.STEERING_GROUP),
     DemoUser("Henrik Sjöberg", "henrik@exempel.se", Role.EVALUATOR),
+    DemoUser("Karim Aziz", "karim@exempel.se", Role.REFERRER, "Arbetsmarknadsenheten"),
     DemoUser("Nadia Haddad", "nadia@exempel.se", Role.DATA_PROTECTION_OFFICER),
 ]
 SMALL_USERS = [
@@ -33,15 +37,17 @@ SMALL_USERS = [
 ]
 
 
-def add_members(project: Project, members: list[DemoUser]) -> dict[Role, User]:
-    """The project's users by role, made when they are new; each a member with that role."""
-    by_role = {}
-    for name, email, role in members:
+def add_members(project: Project, members: list[DemoUser]) -> dict[str, User]:
+    """The project's users by role, made when they are new; each a member with that role. A
+    second one of a role is called by the address."""
+    found: dict[str, User] = {}
+    for name, email, role, unit_name in members:
         user = User.objects.filter(email=email).first()
         user = user or User.objects.create_user(email, PASSWORD, name=name)
-        Membership.objects.create(project=project, user=user, role=role)
-        by_role[role] = user
-    return by_role
+        unit = Unit.objects.get(project=project, name=unit_name) if unit_name else None
+        Membership.objects.create(project=project, user=user, role=role, unit=unit)
+        found[email if role in found else role] = user
+    return found
 
 
 def sign_in_table() -> str:

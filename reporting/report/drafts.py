@@ -9,13 +9,13 @@ from collections import Counter
 
 from django.utils.formats import date_format
 
+from nyttiga.ui.small_numbers import HIDDEN
 from nyttiga.ui.sorting import sort_key
 from reporting.figures import Figure
 from reporting.pace import Status
 from reporting.report.counts import MeetingFact
 from reporting.report.facts import Facts
 from reporting.report.flow import MUNICIPALITY, NOT_STATED, REASON, REFERRER
-from reporting.report.small_numbers import HIDDEN
 from reporting.report.wording import (
     amount,
     bullets,
@@ -33,6 +33,8 @@ from reporting.report.wording import (
 LAGGING = (Status.BEHIND, Status.AT_RISK)
 MEETINGS = ("träff", "träffar")
 TALKS = ("coachningssamtal", "coachningssamtal", "ett")
+PLACEMENTS = ("placering", "placeringar")
+FOLLOW_UPS = ("uppföljning", "uppföljningar")
 
 
 def summary(facts: Facts) -> str:
@@ -188,6 +190,20 @@ def activities(facts: Facts) -> str:
             + (f" med {people(coaching['people'])}" if coaching["people"] else ""),
             f"{amount(coaching['missed'], *TALKS)} blev inte av" if coaching["missed"] else "",
         ),
+        _placements(facts),
+    )
+
+
+def _placements(facts: Facts) -> str:
+    counts = facts.placements
+    became = [f"{label.lower()} ({how_many(number)})" for label, number in facts.outcomes]
+    return paragraph(
+        f"{amount(counts['begun'], *PLACEMENTS)} började" if counts["begun"] else "",
+        f"{amount(counts['ended'], *PLACEMENTS)} avslutades" if counts["ended"] else "",
+        f"Så blev det för dem: {enumeration(became)}" if became else "",
+        f"Vi höll {amount(counts['follow_ups'], *FOLLOW_UPS)} med {people(counts['followed_up'])}"
+        if counts["follow_ups"]
+        else "",
     )
 
 

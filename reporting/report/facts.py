@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from nyttiga.projects.models import Project
+from nyttiga.ui.small_numbers import few
 from nyttiga.ui.sorting import sort_key
 from reporting.figures import Figure, figures, rar_figures
 from reporting.models import Target
@@ -26,7 +27,12 @@ from reporting.report.flow import (
     flow_for_outsiders,
     stays,
 )
-from reporting.report.small_numbers import few
+from reporting.report.placements import (
+    ENDED,
+    OUTCOMES,
+    placements,
+    placements_for_outsiders,
+)
 
 Rows = list[tuple[str, Number]]
 
@@ -44,6 +50,7 @@ class Facts:
     flow: dict[Cell, Number]
     coaching: dict[str, Number]
     workshop_results: dict[str, Number]
+    placements: dict[str, Number]
     workshops: list[WorkshopFact]
     meetings: list[MeetingFact]
     coming_meetings: list[MeetingFact]
@@ -80,6 +87,14 @@ class Facts:
             key=lambda row: (-row[1] if isinstance(row[1], int) else 1, sort_key(row[0])),
         )
 
+    @property
+    def outcomes(self) -> Rows:
+        """What became of the placements that ended, where any did."""
+        if not self.placements[ENDED]:
+            return []
+        rows = [(label, self.placements[code]) for code, label in OUTCOMES.items()]
+        return [(label, number) for label, number in rows if number]
+
     def count(self, column: str, sex: str = ALL) -> Number:
         """A cell of the participant flow."""
         return self.flow[sex, column]
@@ -89,7 +104,7 @@ class Facts:
 
 
 def facts(project: Project, period: Period, today: dt.date) -> Facts:
-    """The period's facts for the project's own staff, up to today at most. Nine queries."""
+    """The period's facts for the project's own staff, up to today at most. Eleven queries."""
     as_of = min(period.ends_on, today)
     gone = Period(period.starts_on, as_of)
     source = stays(project)
@@ -107,6 +122,7 @@ def facts(project: Project, period: Period, today: dt.date) -> Facts:
         flow=dict(count_flow(source, gone)),
         coaching=dict(counts.coaching(project, gone)),
         workshop_results=dict(counts.workshop_results(project, gone)),
+        placements=dict(placements(project, gone)),
         workshops=counts.workshops(project, as_of),
         meetings=[meeting for meeting in meetings if meeting.date <= as_of],
         coming_meetings=[
@@ -135,6 +151,7 @@ def for_outsiders(known: Facts) -> Facts:
         flow=flow_for_outsiders(known.stays, [*earlier, gone]),
         coaching=alone(known.coaching),
         workshop_results=alone(known.workshop_results),
+        placements=placements_for_outsiders(known.placements),
         meetings=[
             dataclasses.replace(meeting, present=few(meeting.present)) for meeting in known.meetings
         ],

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nyttiga.projects.models import Project
+from nyttiga.ui.small_numbers import FEW, HIDDEN, Sum, few, suppress
 from participants.models import ParticipationPeriod
 from participants.models.choices import EndReason, ReferredBy, Sex
 from reporting.periods import Period
-from reporting.report.small_numbers import FEW, HIDDEN, Sum, few, suppress
 
 SEXES = ("kvinnor", "man", "ovriga")
 COLUMNS = ("ingaende", "nya", "avslutade", "utgaende")

@@ -9,7 +9,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from reporting.report.small_numbers import FEW, HIDDEN
+from nyttiga.ui.small_numbers import FEW, HIDDEN
 
 WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
 MONTHS = "januari februari mars april maj juni juli augusti september oktober november december"

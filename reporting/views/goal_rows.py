@@ -1,4 +1,4 @@
-"""The rows behind a figure: from a number to the series or people that it counts."""
+"""The rows behind a figure: from a number to the series, people or enterprises that it counts."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from enterprises.models import Enterprise
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.clock import day_seen, today
 from nyttiga.ui.views.pages import ProjectListView
@@ -14,6 +15,13 @@ from reporting.counting import Count
 from reporting.goal_rows import ROW_FACTS
 from reporting.indicators import INDICATORS
 from reporting.models import Goal
+
+# What the rows of each model are called, the page of one, and what its name takes to be read.
+ROWS: dict[type[Any], tuple[str, str, tuple[str, ...]]] = {
+    FutureWorkshop: ("Serie", "participants:workshop", ("municipality",)),
+    Participant: ("Deltagare", "participants:participant", ()),
+    Enterprise: ("Företag", "enterprises:enterprise", ("organisation",)),
+}
 
 
 class GoalRowsView(ProjectListView):
@@ -34,7 +42,8 @@ class GoalRowsView(ProjectListView):
     def get_queryset(self) -> QuerySet[Any]:
         counted = self.indicator.rows_of(self.project, self.day)
         rows = super().get_queryset().filter(pk__in=counted.values("pk"))
-        return rows.select_related("municipality") if self.model is FutureWorkshop else rows
+        related = ROWS[self.model][2]
+        return rows.select_related(*related) if related else rows
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         goals = Goal.objects.visible_to(self.access).with_target(self.day)
@@ -48,7 +57,8 @@ class GoalRowsView(ProjectListView):
             "goal": get_object_or_404(goals, code=self.indicator.code),
             "count": self._count(context["paginator"].count),
             "headings": facts.headings,
-            "of_people": self.model is Participant,
+            "called": ROWS[self.model][0],
+            "page_of_one": ROWS[self.model][1],
             "rows": [(row, list(zip(facts.headings, cells[row.pk], strict=True))) for row in rows],
         }
 

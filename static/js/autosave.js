@@ -20,7 +20,13 @@ class Autosave {
     element.addEventListener("input", () => this.changed());
     element.addEventListener("change", () => this.changed());
     const form = element.closest("form");
-    if (form) form.addEventListener("submit", () => clearTimeout(this.timer));
+    if (form) form.addEventListener("submit", () => this.sent());
+  }
+
+  // The button sends the text with the page: nothing is left to save, or to warn about.
+  sent() {
+    clearTimeout(this.timer);
+    this.saved = this.text();
   }
 
   // The fields as [name, value] pairs; what may not lie in the browser is left out of the local copy.

@@ -15,6 +15,7 @@ COACHED = "Deltagare som fått individuell coachning"
 MISSING = "Maryam Haile saknar nästa steg"
 STEP = "Ringa arbetsförmedlaren"
 NOTE = "Vi talade om modet att ringa."
+OWN_NOTE = "Fråga om bussen nästa gång."
 SignIn = Callable[[Page, User], None]
 
 
@@ -37,20 +38,22 @@ def test_a_session_leads_to_the_next_step_and_its_note_stays_with_coaches(
     page.get_by_role("link", name="Maryam Haile").click()
     page.get_by_role("link", name="Logga coachning").click()
     page.get_by_label("Hur ses ni?").select_option("Promenad")
-    page.get_by_role("button", name="Spara och skriv anteckning").click()
-
-    page.get_by_label("Gemensam anteckning").fill(NOTE)
-    expect(page.locator("#note-status")).to_have_text("Sparat")
     page.get_by_label("Vad är nästa steg?").fill(STEP)
-    page.get_by_role("button", name="Lägg till steget").click()
+    page.get_by_role("button", name="Spara och skriv anteckning").click()
     expect(page.get_by_role("alert")).to_contain_text("Vem gör det?")
     expect(page.get_by_label("Vad är nästa steg?")).to_have_value(STEP)
     page.get_by_label("Vem gör det?").select_option("Deltagaren")
     page.get_by_label("Klart senast").fill("2026-11-16")
-    page.get_by_role("button", name="Lägg till steget").click()
-    expect(page.get_by_role("button", name=f"Klart: {STEP}")).to_be_visible()
+    page.get_by_role("button", name="Spara och skriv anteckning").click()
+
+    expect(page.get_by_role("region", name="Det här bestämde ni")).to_contain_text(STEP)
+    page.get_by_label("Gemensam anteckning").fill(NOTE)
+    expect(page.locator("#note-status")).to_have_text("Sparat")
+    page.get_by_label("Bara för dig").fill(OWN_NOTE)
+    expect(page.locator("#private-status")).to_have_text("Sparat")
     page.reload()
     expect(page.get_by_label("Gemensam anteckning")).to_have_value(NOTE)
+    expect(page.get_by_label("Bara för dig")).to_have_value(OWN_NOTE)
 
     choose(page, "Idag")
     expect(page.get_by_role("link", name="Nils Åström saknar nästa steg")).to_be_visible()
@@ -81,7 +84,7 @@ def test_a_step_that_is_done_asks_for_the_next_one(
     page.get_by_role("link", name=MISSING).click()
     page.get_by_label("Vad är nästa steg?").fill(STEP)
     page.get_by_label("Vem gör det?").select_option("Deltagaren")
-    page.get_by_label("Klart senast").fill("2026-11-05")
+    page.locator("#steps").get_by_label("Klart senast").fill("2026-11-05")
     page.get_by_role("button", name="Lägg till steget").click()
     expect(page.get_by_role("button", name=f"Klart: {STEP}")).to_be_visible()
     choose(page, "Idag")

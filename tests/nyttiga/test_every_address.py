@@ -12,11 +12,15 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from enterprises.models import Enterprise
 from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import TABLE, Permission, Role
 from participants.models import (
+    CoachingSession,
     FutureWorkshop,
+    NextStep,
     Participant,
+    Placement,
     WorkshopEnrolment,
     WorkshopMeeting,
 )
@@ -36,8 +40,14 @@ PUBLIC = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "accept_invitation",  # the link's token is the key
+    "calendar_feed",  # calendar programs cannot sign in; the address's token is the key
     "jobs:demo_mail",  # exists in a demo only
     "jobs:health",  # says up or down, nothing else
+    "links:open",  # the token is the key; without it there is one page for all
+    "phone:page",  # these four open on the device that opened a link, never by signing in
+    "phone:step",
+    "phone:questions",
+    "phone:close",
 }
 SAMPLES = {
     "code": "M1.2",
@@ -46,15 +56,19 @@ SAMPLES = {
     "uidb36": "1",
     "key": "sammanfattning",
     "kind": "narvaro",
+    "consent_kind": "INFO_UTBYTE",
     "urgency": "late",
     "grant": 1,
+    "moment": "fore",
 }
 # Whose number the address takes, where that is not the view's own model.
 NUMBER_OF: dict[str, type] = {
     "participants:new_period": Participant,
     "participants:coaching_add": Participant,
+    "participants:private_note": CoachingSession,
     "participants:plan_new_version": Participant,
     "participants:step_add": Participant,
+    "participants:goal_add": Participant,
     "participants:enrol": FutureWorkshop,
     "participants:completion": FutureWorkshop,
     "participants:meeting_add": FutureWorkshop,
@@ -62,7 +76,20 @@ NUMBER_OF: dict[str, type] = {
     "participants:meeting_status": WorkshopMeeting,
     "participants:latecomer": WorkshopMeeting,
     "participants:enrolment_status": WorkshopEnrolment,
+    "participants:link_create": Participant,
+    "participants:measurement_add": Participant,
+    "participants:measurement_ask": Participant,
+    "participants:consent_add": Participant,
+    "participants:professional_add": Participant,
+    "participants:joint_meeting_add": Participant,
+    "phone:step": NextStep,
+    "participants:situation": Participant,
+    "participants:follow_up_add": Placement,
+    "participants:placement_pause": Placement,
     "reporting:report_pdf": QuarterlyReport,
+    "enterprises:supervisor_add": Enterprise,
+    "participants:wishes": Participant,
+    "participants:placement_add": Participant,
 }
 AGGREGATE_ROLES = [
     Role.ECONOMIST,

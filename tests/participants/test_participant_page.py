@@ -79,7 +79,7 @@ def test_an_anonymous_person_is_a_number(world: World, leader_client: Client) ->
 def test_what_has_happened_stands_in_order(world: World, leader_client: Client) -> None:
     maryam = world.participants["maryam"]
     fill(world, maryam, 1)
-    events = [event.text for event in leader_client.get(url(maryam)).context["events"]]
+    events = [event.text for event in leader_client.get(url(maryam)).context["timeline"].events]
     assert set(events[:2]) == {"Framtidsverkstad, träff 1", "Coachning"}
     assert events[2:] == [
         "Bestämde sig för att gå vidare",
@@ -93,7 +93,7 @@ def test_what_is_yet_to_come_has_not_happened(world: World, leader_client: Clien
     maryam = world.participants["maryam"]
     fill(world, maryam, 1)
     response = leader_client.get(url(maryam), {"per": "2026-10-20"})
-    events = [event.text for event in response.context["events"]]
+    events = [event.text for event in response.context["timeline"].events]
     assert events == [
         "Slutförde Framtidsverkstad",
         "Handlingsplan, version 1",
@@ -106,7 +106,7 @@ def test_an_absence_or_a_cancelled_session_is_no_event(world: World, leader_clie
     fill(world, maryam, 1)
     WorkshopAttendance.objects.update(status="franvarande")
     CoachingSession.objects.update(status="utebliven")
-    events = [event.text for event in leader_client.get(url(maryam)).context["events"]]
+    events = [event.text for event in leader_client.get(url(maryam)).context["timeline"].events]
     assert not {"Framtidsverkstad, träff 1", "Coachning"} & set(events)
 
 

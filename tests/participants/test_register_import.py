@@ -34,8 +34,8 @@ def test_the_example_comes_in_without_faults_and_twice_changes_nothing(world: Wo
 def test_sheets_without_tables_yet_are_left_with_a_warning(world: World) -> None:
     outcome = wb.take_in_example(world.other_project)
     told = [warning.problem for warning in outcome.warnings]
-    assert "Bladet Placeringar kan inte läsas in ännu och lämnas orört (39 rader)." in told
-    assert "Placeringar" not in outcome.sheets
+    assert "Bladet Avtal kan inte läsas in ännu och lämnas orört (16 rader)." in told
+    assert "Avtal" not in outcome.sheets
 
 
 def test_unknown_sheets_and_columns_are_a_warning(world: World) -> None:
@@ -69,7 +69,8 @@ def test_a_person_comes_in_with_all_facts(world: World) -> None:
     assert (person.sex, person.referred_by) == ("kvinna", "KOMMUN_AME")
     assert person.municipality == world.municipality("Flen")
     assert person.sort_name.startswith("ek")
-    assert person.sus_consent_on == dt.date(2026, 2, 2)
+    consent = person.consents.get()
+    assert (consent.kind, consent.given_on) == ("SUS_UF", dt.date(2026, 2, 2))
 
 
 def test_an_empty_cell_keeps_what_stands(world: World) -> None:

@@ -8,13 +8,18 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from nyttiga.projects.models import Project
+from enterprises.models import Enterprise
+from nyttiga.projects.models import Organisation, Project
 from nyttiga.projects.project_template import ProjectTemplate, create_project
 from participants.models import (
+    ActionPlan,
     CoachingSession,
+    FollowUp,
     FutureWorkshop,
     Participant,
     ParticipationPeriod,
+    Placement,
+    StepMeasurement,
     WorkshopAttendance,
     WorkshopEnrolment,
     WorkshopMeeting,
@@ -29,7 +34,14 @@ SHEETS = (
     "Verkstadsnärvaro",
     "Verkstadsavslut",
     "Coachning",
+    "Handlingsplaner",
+    "Stegmätningar",
+    "Företag",
+    "Placeringar",
+    "Uppföljningar",
 )
+# Forms whose code is not the words themselves.
+FORMS = {"prova-på": "prova_pa", "subventionerad anställning": "subventionerad"}
 Row = dict[str, Any]
 ASCII = str.maketrans("åäö ", "aao_")
 
@@ -60,7 +72,7 @@ def _end_reason(value: str | None) -> str:
 
 
 def load_example() -> Project:
-    """The example register's project, with all that M1.1–M1.5 count."""
+    """The example register's project, with all that M1.1–M2.4 count."""
     project = create_project("exempel", ProjectTemplate.load("nyttiga-affarer-2"))
     sheets = _sheets()
     _add_people(project, sheets["Deltagare"])
@@ -77,6 +89,8 @@ def load_example() -> Project:
         )
         for row in sheets["Coachning"]
     )
+    _add_progress(project, sheets, people)
+    _add_placements(project, sheets, people)
     return project
 
 
@@ -133,4 +147,63 @@ def _add_workshops(project: Project, sheets: dict[str, list[Row]]) -> None:
             decided_on=row["Beslutsdatum"],
         )
         for row in sheets["Verkstadsavslut"]
+    )
+
+
+def _add_progress(project: Project, sheets: dict[str, list[Row]], people: dict[str, Any]) -> None:
+    days: dict[str, set[dt.date]] = {}
+    for row in sheets["Handlingsplaner"]:
+        days.setdefault(row["Deltagarnr"], set()).add(row["Datum"])
+    for number, dates in days.items():
+        for version, date in enumerate(sorted(dates), start=1):
+            ActionPlan.objects.create(
+                project=project,
+                participant=people[number],
+                version=version,
+                date=date,
+                is_current=version == len(dates),
+            )
+    StepMeasurement.objects.bulk_create(
+        StepMeasurement(
+            project=project,
+            participant=people[row["Deltagarnr"]],
+            date=row["Datum"],
+            respondent=_code(row["Svarande"]),
+        )
+        for row in sheets["Stegmätningar"]
+    )
+
+
+def _add_placements(project: Project, sheets: dict[str, list[Row]], people: dict[str, Any]) -> None:
+    enterprises = {
+        row["Företagsnr"]: Enterprise.objects.create(
+            project=project,
+            number=row["Företagsnr"],
+            organisation=Organisation.objects.create(
+                project=project, name=row["Namn"], kind=Organisation.Kind.COMPANY
+            ),
+        )
+        for row in sheets["Företag"]
+    }
+    placements = {
+        row["Placeringsnr"]: Placement.objects.create(
+            project=project,
+            number=row["Placeringsnr"],
+            participant=people[row["Deltagarnr"]],
+            enterprise=enterprises[row["Företagsnr"]],
+            form=FORMS.get(row["Form"]) or _code(row["Form"]),
+            starts_on=row["Start"],
+            ends_on=row["Slut"],
+        )
+        for row in sheets["Placeringar"]
+    }
+    FollowUp.objects.bulk_create(
+        FollowUp(
+            project=project,
+            placement=placements[row["Placeringsnr"]],
+            date=row["Datum"],
+            way=_code(row["Sätt"]),
+            status=_code(row["Status"]),
+        )
+        for row in sheets["Uppföljningar"]
     )

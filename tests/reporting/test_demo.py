@@ -12,6 +12,8 @@ from django.apps import apps
 from django.core.management import CommandError
 from django.db import models, transaction
 
+from enterprises.models import Enterprise
+from enterprises.organisation_number import normalise as normalise_organisation
 from nyttiga.accounts.access import Access
 from nyttiga.accounts.models import Membership, User
 from nyttiga.accounts.permissions import NOT_YET_INVITED, Role
@@ -21,9 +23,16 @@ from nyttiga.settings import PASSWORD_HASHERS
 from nyttiga.ui.worklist import Urgency, open_lines
 from participants.models import (
     ActionPlan,
+    CoachAssignment,
     CoachingSession,
+    Consent,
+    FollowUp,
     NextStep,
     Participant,
+    Placement,
+    Proposal,
+    Referral,
+    StepMeasurement,
     WorkshopAttendance,
     WorkshopEnrolment,
     WorkshopMeeting,
@@ -40,6 +49,16 @@ from tests.reporting.demo_loading import load_demo
 
 pytestmark = pytest.mark.django_db
 MONDAY = dt.date(2026, 11, 2)
+CHANGED_BY_MEMBERS = (
+    Participant,
+    WorkshopMeeting,
+    WorkshopAttendance,
+    CoachingSession,
+    NextStep,
+    Placement,
+    FollowUp,
+    Consent,
+)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -66,7 +85,7 @@ def tables() -> list[type[models.Model]]:
     """Every table of the domain."""
     return [
         model
-        for app in ("projects", "participants", "reporting")
+        for app in ("projects", "enterprises", "participants", "reporting")
         for model in apps.get_app_config(app).get_models()
         if not model.__name__.startswith("Historical")
     ]
@@ -74,7 +93,8 @@ def tables() -> list[type[models.Model]]:
 
 def contents() -> dict[str, list[Any]]:
     """All that the demo holds, without ids and the moments of saving."""
-    left_out = {"id", "created_at", "updated_at", "recorded_at", "granted_at", "personnummer"}
+    left_out = {"id", "origin_id", "line", "personnummer"}
+    left_out |= {"created_at", "updated_at", "recorded_at", "granted_at"}
     return {
         model.__name__: [
             tuple(
@@ -90,7 +110,8 @@ def contents() -> dict[str, list[Any]]:
 
 def empty_the_database() -> None:
     """Of all but users. In any order: the database checks foreign keys last."""
-    for model in [*tables(), Membership]:
+    linking = [field.remote_field.through for one in tables() for field in one._meta.many_to_many]
+    for model in [*linking, *tables(), Membership]:
         model.objects.all()._raw_delete("default")
 
 
@@ -208,7 +229,7 @@ def test_the_worklist_has_something_for_now_and_is_no_flood(leader: Access) -> N
     rows = Counter()
     for line in lines:
         rows[line.urgency] += line.total
-    assert rows == {Urgency.LATE: 4, Urgency.TODAY: 3, Urgency.SOON: 5}
+    assert rows == {Urgency.LATE: 7, Urgency.TODAY: 3, Urgency.SOON: 16}
 
 
 def test_the_goals_tell_a_story(demo: Project) -> None:
@@ -219,7 +240,75 @@ def test_the_goals_tell_a_story(demo: Project) -> None:
         "M1.3": Status.BEHIND,
         "M1.4": Status.AT_RISK,
         "M1.5": Status.REACHED,
+        "M2.1": Status.BEHIND,
+        "M2.2": Status.AT_RISK,
+        "M2.3": Status.ON_TRACK,
+        "M2.4": Status.ON_TRACK,
     }
+
+
+def test_each_role_s_day_has_something_in_it_and_is_no_flood(demo: Project) -> None:
+    for name in ("elin", "leyla", "sara", "amina"):
+        access = Access.find(User.objects.get(email=f"{name}@exempel.se"), demo.slug)
+        assert 3 <= sum(line.total for line in open_lines(access.of_own_people(), MONDAY)) <= 30
+
+
+def test_placements_are_of_every_kind_of_story(demo: Project) -> None:
+    placements = Placement.objects.filter(project=demo)
+    assert placements.count() == 14
+    assert placements.ongoing(MONDAY).count() == 3
+    assert placements.filter(starts_on__gt=MONDAY).count() == 1
+    outcomes = set(placements.exclude(outcome="").values_list("outcome", flat=True))
+    assert outcomes == {"anstalld_subv", "studier", "avbruten", "annan_plats"}
+    assert {len(one.hours.all()) for one in placements} == {0, 1, 2, 3}
+
+
+def test_nobody_is_at_an_enterprise_that_they_have_not_said_yes_to(demo: Project) -> None:
+    for row in [*Placement.objects.all(), *Proposal.objects.all()]:
+        consents = Consent.objects.filter(participant=row.participant, enterprise=row.enterprise)
+        first_told = getattr(row, "starts_on", None) or row.proposed_on
+        assert consents.filter(given_on__lte=first_told).exists(), row
+
+
+def test_follow_ups_follow_the_rule_and_one_is_late_and_one_red(demo: Project) -> None:
+    follow_ups = FollowUp.objects.filter(project=demo)
+    assert follow_ups.late(MONDAY).count() == 1
+    assert follow_ups.filter(light="rod", placement__ends_on=None).count() == 1
+    assert follow_ups.planned().filter(date__gt=MONDAY).count() > 5
+    assert set(follow_ups.values_list("status", flat=True)) >= {"genomford", "utebliven"}
+
+
+def test_enterprises_have_numbers_that_no_organisation_has(demo: Project) -> None:
+    numbers = [row.organisation_number for row in Enterprise.objects.filter(project=demo)]
+    assert len(numbers) == 13
+    assert all(normalise_organisation(number) == number for number in numbers)
+    assert {number[0] for number in numbers} == {"4"}
+
+
+def test_coaches_share_the_people_and_newcomers_have_none(demo: Project) -> None:
+    held = CoachAssignment.objects.filter(project=demo).on(MONDAY)
+    assert set(held.values_list("coach__email", flat=True)) == {
+        "leyla@exempel.se",
+        "sara@exempel.se",
+    }
+    ongoing = Participant.objects.filter(project=demo).ongoing(MONDAY)
+    assert ongoing.exclude(pk__in=held.values("participant")).count() == 3
+
+
+def test_referrals_wait_queue_and_were_declined(demo: Project) -> None:
+    referrals = Referral.objects.filter(project=demo)
+    assert Counter(referrals.values_list("status", flat=True)) == {
+        "ny": 2,
+        "ko": 2,
+        "ej_aktuell": 1,
+    }
+
+
+def test_measurements_are_by_both_and_before_and_after(demo: Project) -> None:
+    measurements = StepMeasurement.objects.filter(project=demo)
+    assert set(measurements.values_list("respondent", flat=True)) == {"deltagare", "coach"}
+    fatuma = Participant.objects.get(project=demo, first_name="Fatuma")
+    assert measurements.filter(participant=fatuma).values("date").distinct().count() >= 3
 
 
 def test_two_reports_are_begun_with_own_words_in_sections_that_exist(demo: Project) -> None:
@@ -230,5 +319,5 @@ def test_two_reports_are_begun_with_own_words_in_sections_that_exist(demo: Proje
 
 
 def test_changes_are_made_by_members(demo: Project) -> None:
-    for table in (Participant, WorkshopMeeting, WorkshopAttendance, CoachingSession, NextStep):
+    for table in CHANGED_BY_MEMBERS:
         assert not table.history.filter(history_user=None).exists(), table

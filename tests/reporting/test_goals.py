@@ -13,6 +13,7 @@ from django.test import Client
 from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import Role
 from participants.models import CoachingSession
+from reporting.indicators import INDICATORS
 from reporting.models import Target
 from reporting.today import goals_panel
 from tests.reporting.example_register import load_example
@@ -102,10 +103,11 @@ def test_figures_lead_to_people_only_for_those_who_may_see_them(
     world: World, signed_in: SignIn
 ) -> None:
     for role, linked in (
-        (Role.PROJECT_LEADER, ["M1.1", "M1.2", "M1.3", "M1.4", "M1.5"]),
-        (Role.PROCESS_LEADER, ["M1.1", "M1.2", "M1.4", "M1.5"]),  # not who was coached
+        (Role.PROJECT_LEADER, list(INDICATORS)),
+        # not who was coached or measured
+        (Role.PROCESS_LEADER, ["M1.1", "M1.2", "M1.4", "M1.5", "M2.1", "M2.4"]),
         (Role.ECONOMIST, []),
-        (Role.COMMUNICATOR, []),
+        (Role.COMMUNICATOR, ["M2.4"]),  # enterprises are no people
     ):
         assert signed_in(world.users[role]).get(PAGE).context["linked"] == linked
 
@@ -138,7 +140,7 @@ def test_the_command_gives_the_example_register_s_figures() -> None:
         assert {row["code"]: row["actual"] for row in rows} == {
             row["code"]: figures[row["code"]] for row in rows
         }
-        assert [row["code"] for row in rows] == ["M1.1", "M1.2", "M1.3", "M1.4", "M1.5"]
+        assert [row["code"] for row in rows] == list(INDICATORS)
 
 
 def test_the_json_of_a_number_and_of_a_share() -> None:

@@ -134,11 +134,36 @@ def test_who_was_coached_is_not_for_the_process_leader(world: World, signed_in: 
     assert client.get(page("M1.3")).status_code == 403
 
 
+def test_enterprises_stand_with_their_first_placement_and_no_people(
+    world: World, signed_in: SignIn
+) -> None:
+    kryddan = world.enterprise("F001", "Kryddan")
+    world.placement("P001", world.participants["maryam"], enterprise=kryddan, starts_on=DAY)
+    shown = signed_in(world.users[Role.COMMUNICATOR]).get(page("M2.4"))
+    (row, cells), *others = shown.context["rows"]
+    assert (str(row), others) == ("Kryddan", [])
+    assert cells == [("Första placeringen", DAY), ("Personer", 1)]
+    text = shown.content.decode()
+    assert f'href="/p/nyttiga/foretag/{kryddan.pk}/"' in text
+    assert "Maryam" not in text
+
+
+@pytest.mark.parametrize(
+    ("code", "refused"),
+    [("M2.1", Role.COMMUNICATOR), ("M2.2", Role.PROCESS_LEADER), ("M2.3", Role.PROCESS_LEADER)],
+)
+def test_each_figure_s_rows_ask_for_their_own_permission(
+    world: World, signed_in: SignIn, code: str, refused: Role
+) -> None:
+    assert signed_in(world.users[refused]).get(page(code)).status_code == 403
+    assert signed_in(world.users[Role.COACH]).get(page(code)).status_code == 200
+
+
 def test_to_a_stranger_the_rows_do_not_exist(world: World, signed_in: SignIn) -> None:
     assert signed_in(world.stranger).get(page("M1.2")).status_code == 404
 
 
-@pytest.mark.parametrize("code", ["M2.1", "P1", "rarr"])
+@pytest.mark.parametrize("code", ["M3.1", "P1", "rarr"])
 def test_what_is_not_counted_has_no_rows(leader_client: Client, code: str) -> None:
     assert leader_client.get(page(code)).status_code == 404
 

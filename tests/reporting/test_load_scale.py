@@ -5,20 +5,27 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Count
 
 from nyttiga.accounts.models import User
 from nyttiga.projects.models import Project
 from participants.models import (
     ActionPlan,
     CoachingSession,
+    Consent,
     FutureWorkshop,
     NextStep,
+    Occupation,
     Participant,
     ParticipationPeriod,
+    Placement,
+    StepMeasurement,
+    SupportSource,
     WorkshopAttendance,
     WorkshopEnrolment,
     WorkshopMeeting,
 )
+from reporting.demo.scale_placements import BUSY
 from reporting.demo.users import PASSWORD
 from reporting.figures import figures
 from reporting.management.commands.load_scale import LEADER
@@ -38,10 +45,37 @@ def test_everybody_has_a_period_a_place_three_sessions_two_plans_and_three_steps
     assert Participant.objects.count() == 50
     assert ParticipationPeriod.objects.count() == 50
     assert WorkshopEnrolment.objects.count() == 50
-    assert CoachingSession.objects.count() == 150
+    workshop = CoachingSession.objects.filter(phase="verkstad")
+    assert workshop.exclude(participant__number=BUSY).count() == 147
     assert ActionPlan.objects.count() == 100
     assert ActionPlan.objects.filter(is_current=True).count() == 50
     assert NextStep.objects.count() == 150
+
+
+def test_whoever_is_placed_has_hours_ten_follow_ups_or_more_and_a_consent() -> None:
+    load()
+    placements = Placement.objects.annotate(
+        hours_rows=Count("hours", distinct=True), contacts=Count("follow_ups", distinct=True)
+    )
+    assert placements.count() > 15
+    assert {one.hours_rows for one in placements} == {2}
+    assert min(one.contacts for one in placements) >= 10
+    told = Consent.objects.filter(kind="INFO_FORETAG").values("participant")
+    assert not placements.exclude(participant__in=told).exists()
+
+
+def test_everybody_is_measured_and_asked_how_it_was_before() -> None:
+    load()
+    measured = StepMeasurement.objects.values("participant").distinct()
+    assert measured.count() == 50
+    assert SupportSource.objects.filter(moment="fore").count() == 50
+    assert Occupation.objects.filter(moment="fore").count() == 50
+
+
+def test_one_person_has_hundreds_of_things_behind_them() -> None:
+    load()
+    busy = Participant.objects.get(number=BUSY)
+    assert busy.coaching_sessions.count() >= 200
 
 
 def test_series_are_of_eight_people_and_six_meetings() -> None:
@@ -67,10 +101,15 @@ def test_the_figures_count_what_was_loaded() -> None:
     present = WorkshopAttendance.objects.filter(status="narvarande")
     assert shown["M1.2"] == present.values("participant").distinct().count() > 40
     assert shown["M1.1"] == 6
+    assert shown["M2.1"] == Placement.objects.filter(starts_on__lte=TODAY).count()
+    assert 10 < shown["M2.2"] <= shown["M2.1"]
+    assert shown["M2.3"] > 20
+    assert shown["M2.4"] > 1
 
 
 def test_the_printed_numbers_are_the_rows_there_are() -> None:
-    printed = dict(line.strip().rsplit(maxsplit=1) for line in load().splitlines()[:10])
+    lines = [line.strip().rsplit("  ", maxsplit=1) for line in load().splitlines()]
+    printed = {words[0].strip(): words[1].strip() for words in lines if len(words) == 2}
     assert printed["närvaro"] == str(WorkshopAttendance.objects.count())
     assert printed["handlingsplan"] == "100"
 

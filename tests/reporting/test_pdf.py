@@ -9,11 +9,12 @@ import pypdf
 import pytest
 
 from nyttiga.accounts.permissions import Role
+from nyttiga.ui.pdf import BASE_URL, OwnFilesOnly
 from participants.models import FutureWorkshop, Participant
 from reporting.models.report import Variant
 from reporting.periods import Period
 from reporting.report.contents import contents
-from reporting.report.pdf import BASE_URL, OwnFilesOnly, report_html, report_pdf
+from reporting.report.pdf import report_html, report_pdf
 from tests.reporting.report_world import Q4, begin, fill_quarter
 from tests.world import TODAY
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nyttiga.ui.small_numbers import FEW, HIDDEN
 from participants.models.choices import Sex
 from reporting.periods import Period
 from reporting.report.flow import (
@@ -20,7 +21,6 @@ from reporting.report.flow import (
     flow_for_outsiders,
     stays,
 )
-from reporting.report.small_numbers import FEW, HIDDEN
 from tests.reporting.report_world import Q2, Q3
 
 START = dt.date(2026, 1, 1)

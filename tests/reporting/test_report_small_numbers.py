@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.report.small_numbers import FEW, HIDDEN, Sum, suppress
+from nyttiga.ui.small_numbers import FEW, HIDDEN, Sum, suppress
 
 
 def test_one_to_four_people_read_less_than_five():

@@ -2,10 +2,10 @@
 
 import pytest
 
+from nyttiga.ui.small_numbers import FEW, HIDDEN
 from reporting.report.facts import facts, for_outsiders
 from reporting.report.personal_data import NAME_FOUND, NUMBER_FOUND, NameFinder
 from reporting.report.sections import SECTIONS, section_texts
-from reporting.report.small_numbers import FEW, HIDDEN
 from reporting.report.wording import amount, as_html, enumeration, how_many, paragraph
 from tests.reporting.report_world import Q2, Q3, Q4, begin, fill_quarter
 from tests.world import TODAY

@@ -45,6 +45,15 @@ class Invitation(ProjectScoped):
     email = models.EmailField("e-postadress")
     name = models.CharField("namn", max_length=120)
     role = models.CharField("roll", max_length=20, choices=Role)
+    # Whom a referrer speaks for.
+    unit = models.ForeignKey(
+        "projects.Unit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="enhet",
+    )
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
@@ -68,6 +77,10 @@ class Invitation(ProjectScoped):
             models.CheckConstraint(
                 condition=models.Q(role__in=Role.values), name="invitation_role_known"
             ),
+            models.CheckConstraint(
+                condition=~models.Q(role=Role.REFERRER) | models.Q(unit__isnull=False),
+                name="invitation_referrer_has_unit",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -90,7 +103,7 @@ class Invitation(ProjectScoped):
     def accept(self, user: User) -> Membership:
         """Make the user a member with the invited role, replacing an earlier role."""
         membership, _ = Membership.objects.update_or_create(
-            project=self.project, user=user, defaults={"role": self.role}
+            project=self.project, user=user, defaults={"role": self.role, "unit": self.unit}
         )
         membership.tell(self.role)
         self.accepted_at = timezone.now()

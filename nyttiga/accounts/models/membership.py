@@ -8,7 +8,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from nyttiga.accounts.permissions import Role
-from nyttiga.projects.models import ProjectScoped
+from nyttiga.projects.models import ProjectScoped, Unit
 from nyttiga.ui.registry import Registry
 
 # Told when a member has got another role or has left, with the project's and the user's id and
@@ -50,17 +50,22 @@ class Membership(ProjectScoped):
             models.CheckConstraint(
                 condition=models.Q(role__in=Role.values), name="membership_role_known"
             ),
+            models.CheckConstraint(
+                condition=~models.Q(role=Role.REFERRER) | models.Q(unit__isnull=False),
+                name="membership_referrer_has_unit",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()})"
 
-    def change_role(self, role: str) -> None:
-        """Give the member another role. Raises LastLeaderError."""
+    def change_role(self, role: str, unit: Unit | None = None) -> None:
+        """Give the member another role, with the unit that a referrer speaks for. Raises
+        LastLeaderError."""
         if role != Role.PROJECT_LEADER:
             self._keep_a_leader()
-        self.role = role
-        self.save(update_fields=["role"])
+        self.role, self.unit = role, unit
+        self.save(update_fields=["role", "unit"])
         self.tell(role)
 
     def remove(self) -> None:

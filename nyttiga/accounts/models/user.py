@@ -26,6 +26,8 @@ class User(AbstractBaseUser):
     name = models.CharField("namn", max_length=120)
     is_active = models.BooleanField("får logga in", default=True)
     created_at = models.DateTimeField("skapad", auto_now_add=True)
+    # None until the user has chosen: then the role says (nyttiga.jobs.digest).
+    wants_digest = models.BooleanField("mejl om det som väntar", null=True, blank=True)
 
     objects = UserManager()
 

@@ -15,6 +15,7 @@ START_PAGES = {
     Role.COMMUNICATOR: "reporting:goals",
     Role.STEERING_GROUP: "reporting:goals_rar",
     Role.EVALUATOR: "reporting:goals_rar",
+    Role.REFERRER: "participants:own_referrals",
     Role.DATA_PROTECTION_OFFICER: "audit:reads",
 }
 

@@ -8,10 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import View
 
 from nyttiga.accounts.forms import InvitationForm, RoleForm
+from nyttiga.accounts.hands import hands
 from nyttiga.accounts.mail import send_invitation
 from nyttiga.accounts.models import Invitation, Membership
 from nyttiga.accounts.models.membership import LastLeaderError
 from nyttiga.accounts.permissions import Permission
+from nyttiga.ui.access import Access
 from nyttiga.ui.views.pages import (
     ProjectCreateView,
     ProjectTemplateView,
@@ -22,6 +24,15 @@ from nyttiga.ui.views.pages import (
 LAST_LEADER = "Projektet behöver minst en projektledare. Gör någon annan till projektledare först."
 
 
+def _with_hands(access: Access, members: Any) -> dict[str, Any]:
+    """The members, each with what they have `in_hand`, and what people who left have."""
+    in_hand = {one.user_id: one for source in hands for one in source(access)}
+    members = list(members)
+    for member in members:
+        member.in_hand = in_hand.pop(member.user_id, None)
+    return {"members": members, "left_behind": list(in_hand.values())}
+
+
 class MembersView(ProjectTemplateView):
     """Everybody in the project, and those who have not answered yet."""
 
@@ -30,8 +41,15 @@ class MembersView(ProjectTemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
-            "members": Membership.objects.visible_to(self.access).select_related("user"),
-            "invitations": Invitation.objects.visible_to(self.access).open(),
+            **_with_hands(
+                self.access,
+                Membership.objects.visible_to(self.access).select_related(
+                    "user", "unit__organisation"
+                ),
+            ),
+            "invitations": Invitation.objects.visible_to(self.access)
+            .open()
+            .select_related("unit__organisation"),
         }
 
 
@@ -54,7 +72,7 @@ class InviteView(ProjectCreateView):
 
 
 class RoleView(ProjectUpdateView):
-    """Change a member's role."""
+    """Change a member's role, and whom a referrer speaks for."""
 
     permission = Permission.MEMBERS
     model = Membership
@@ -64,7 +82,7 @@ class RoleView(ProjectUpdateView):
     def form_valid(self, form: Any) -> HttpResponse:
         membership = Membership.objects.get(pk=self.object.pk)
         try:
-            membership.change_role(form.cleaned_data["role"])
+            membership.change_role(form.cleaned_data["role"], form.cleaned_data["unit"])
         except LastLeaderError:
             form.add_error("role", LAST_LEADER)
             return self.form_invalid(form)

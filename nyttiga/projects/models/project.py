@@ -22,6 +22,7 @@ class Project(models.Model):
     )
     description = models.TextField("syfte", blank=True)
     group_size = models.PositiveSmallIntegerField("deltagare per grupp", default=8)
+    quiet_days = models.PositiveSmallIntegerField("dagar utan kontakt som är för många", default=30)
 
     class Meta:
         verbose_name = "projekt"

@@ -80,6 +80,22 @@ class Integer(_AsItIs):
         return int(number)
 
 
+@dataclass(frozen=True)
+class Number(_AsItIs):
+    """A number within limits, with at most one decimal."""
+
+    low: int
+    high: int
+
+    def read(self, cell: Any) -> Decimal:
+        number = read_number(cell)
+        if not self.low <= number <= self.high or number * 10 % 1:
+            raise BadValueError(
+                f"Skriv ett tal från {self.low} till {self.high}, med högst en decimal."
+            )
+        return number
+
+
 def read_number(cell: Any) -> Decimal:
     """A number with comma or point, blanks between thousands allowed. Raises BadValueError."""
     text = "" if isinstance(cell, bool) else re.sub(r"\s", "", as_text(cell))

@@ -1,14 +1,15 @@
 """*Idag*: the start page of those who work with participants."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
 from nyttiga.ui.clock import PRETEND_PARAMETER, day_seen, today
-from nyttiga.ui.views.pages import ProjectListView, ProjectTemplateView
+from nyttiga.ui.views.pages import ProjectListView, ProjectPage, ProjectTemplateView
 from nyttiga.ui.worklist import (
     KindList,
     Urgency,
@@ -58,10 +59,33 @@ def _things(number: int) -> str:
     return f"{number_word(number)} {'sak' if number == 1 else 'saker'}"
 
 
-class TodayView(ProjectTemplateView):
-    """What is late, what is today, what comes soon; and how it goes."""
+EVERYBODY = {"visa": "alla"}
+
+
+class _WorklistPage(ProjectPage):
+    """Mixin: a coach begins with the own people, and may look at all (`?visa=alla`)."""
 
     permission = "worklist"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        own = self.access.of_own_people()
+        self.has_own_people = own.own_people
+        self.sees_all = request.GET.get("visa") == EVERYBODY["visa"]
+        self.access = self.access if self.sees_all else own
+
+    def query(self) -> str:
+        """What the address must say for the same day and the same people, from `?` on."""
+        day = day_seen(self.request)
+        asked = {} if day == today() else {PRETEND_PARAMETER: day.isoformat()}
+        if self.has_own_people and self.sees_all:
+            asked |= EVERYBODY
+        return f"?{urlencode(asked)}" if asked else ""
+
+
+class TodayView(_WorklistPage, ProjectTemplateView):
+    """What is late, what is today, what comes soon; and how it goes."""
+
     template_name = "ui/today.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -71,7 +95,9 @@ class TodayView(ProjectTemplateView):
         return super().get_context_data(**kwargs) | {
             "day": day,
             "is_today": day == today(),
-            "pretend": "" if day == today() else f"?{PRETEND_PARAMETER}={day.isoformat()}",
+            "query": self.query(),
+            "has_own_people": self.has_own_people,
+            "sees_all": self.sees_all,
             "greeting": greeting(timezone.localtime().hour),
             "summary": summary(count[Urgency.LATE], count[Urgency.TODAY]),
             "groups": [
@@ -102,10 +128,9 @@ def _count(lines: list[WorkLine], asked: Urgency) -> int:
     return sum(line.total for line in lines if line.urgency == asked)
 
 
-class TodayKindView(ProjectListView):
+class TodayKindView(_WorklistPage, ProjectListView):
     """All things of one kind: where a gathered line of *Idag* leads."""
 
-    permission = "worklist"
     template_name = "ui/today_kind.html"
 
     def source(self) -> WorklistSource:
@@ -131,5 +156,5 @@ class TodayKindView(ProjectListView):
             "is_today": day == today(),
             "title": source.title(number, Urgency(self.kwargs["urgency"])),
             "items": context["object_list"],
-            "back": home if day == today() else f"{home}?{PRETEND_PARAMETER}={day.isoformat()}",
+            "back": f"{home}{self.query()}",
         }

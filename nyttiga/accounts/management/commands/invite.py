@@ -17,7 +17,9 @@ class Command(BaseCommand):
     help = "Skapa en inbjudan och skriv ut länken. Så får ett nytt projekt sin projektledare."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        roles = [role.value for role in Role if role not in NOT_YET_INVITED]
+        # A referrer speaks for a unit, which the page asks for.
+        without = NOT_YET_INVITED | {Role.REFERRER}
+        roles = [role.value for role in Role if role not in without]
         parser.add_argument("email")
         parser.add_argument("--project", required=True)
         parser.add_argument("--role", choices=roles, default=Role.PROJECT_LEADER.value)

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
+from nyttiga.jobs.schedule import enqueue_daily
 from nyttiga.jobs.worker import run_all, tidy
 
 PAUSE = 2.0  # seconds between looks at an empty queue
@@ -25,16 +26,19 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["once"]:
+            enqueue_daily()
             self.stdout.write(f"{run_all()} jobb gjorda.")
             return
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
-        tidied_on = None
+        seen = None
         while not self.stopping:
             try:
-                if tidied_on != timezone.localdate():
-                    tidied_on = timezone.localdate()
+                hour = timezone.localtime().replace(minute=0, second=0, microsecond=0)
+                if seen != hour:
                     tidy()
+                    enqueue_daily()
+                    seen = hour
                 run_all()
             except OperationalError:
                 close_old_connections()  # the database restarts; it is asked again soon

@@ -1,0 +1,153 @@
+"""What the participants' work puts in the users' calendars. Never with whom, nor where: the place
+of a Framtidsverkstad alone is no secret."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.urls import reverse
+
+from nyttiga.accounts.permissions import Permission
+from nyttiga.occasions.models import Meeting
+from nyttiga.ui.access import Access
+from nyttiga.ui.calendar import CalendarEntry, CalendarSource
+from nyttiga.ui.clock import today
+from participants.models import (
+    CoachingSession,
+    FollowUp,
+    JointMeeting,
+    Participant,
+    Proposal,
+    WorkshopMeeting,
+)
+
+Session = CoachingSession.Status
+OFF = {Session.CANCELLED_IN_TIME, Session.CANCELLED_LATE, Session.MOVED}
+
+
+def _changes(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Adds `changed_at` and `changes`, from the rows' history."""
+    past = rows.model.history.filter(id=OuterRef("pk")).order_by().values("id")
+    return rows.order_by().annotate(
+        changed_at=Subquery(past.annotate(last=Max("history_date")).values("last")),
+        changes=Subquery(past.annotate(number=Count("history_id")).values("number")),
+    )
+
+
+def _entry(access: Access, row: Any, key: str, title: str, page: str, **more: Any) -> CalendarEntry:
+    start = dt.datetime.combine(access.project.starts_on, dt.time.min, dt.UTC)
+    return CalendarEntry(
+        key=f"{key}-{row.pk}",
+        title=title,
+        url=reverse(f"participants:{page}", args=[access.project.slug, more.pop("number", row.pk)]),
+        # What came in bulk may have no history.
+        changed_at=row.changed_at or start,
+        changes=max((row.changes or 0) - 1, 0),
+        **more,
+    )
+
+
+def _people(access: Access) -> QuerySet[Any]:
+    """A coach has the own people's visits and follow-ups in the calendar, others all."""
+    people = Participant.objects.filter(project=access.project)
+    if access.may(Permission.COACHING_EDIT):
+        people = people.of_coach(access.user, today())
+    return people.order_by().values("pk")
+
+
+def sessions(access: Access, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+    """The own coaching sessions."""
+    own = CoachingSession.objects.visible_to(access).without_note()
+    for row in _changes(own.filter(coach=access.user, date__range=(first, last))):
+        yield _entry(
+            access,
+            row,
+            "coachning",
+            "Coachning",
+            "coaching_edit",
+            date=row.date,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at(),
+            is_cancelled=row.status in OFF,
+        )
+
+
+def follow_ups(access: Access, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+    """Follow-ups of placements."""
+    rows = FollowUp.objects.visible_to(access).filter(
+        placement__participant__in=_people(access), date__range=(first, last)
+    )
+    for row in _changes(rows):
+        yield _entry(
+            access,
+            row,
+            "uppfoljning",
+            f"Uppföljning, {row.get_way_display().lower()}",
+            "follow_up",
+            date=row.date,
+            starts_at=row.starts_at,
+            is_cancelled=row.status == FollowUp.Status.CANCELLED,
+        )
+
+
+def visits(access: Access, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+    """Joint visits at a place that was proposed."""
+    rows = Proposal.objects.visible_to(access).filter(
+        participant__in=_people(access), visit_on__range=(first, last)
+    )
+    for row in _changes(rows):
+        yield _entry(
+            access,
+            row,
+            "besok",
+            "Gemensamt besök",
+            "proposal",
+            date=row.visit_on,
+            starts_at=row.visit_at,
+            is_cancelled=row.closed_on is not None and not row.visited,
+        )
+
+
+def joint_meetings(access: Access, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+    """Joint meetings with the professionals around a person, as long as they may be read."""
+    readable = JointMeeting.objects.visible_to(access).readable(today())
+    rows = readable.filter(participant__in=_people(access), date__range=(first, last))
+    for row in _changes(rows):
+        yield _entry(
+            access,
+            row,
+            "samverkan",
+            "Samverkansmöte",
+            "joint_meeting",
+            date=row.date,
+            starts_at=row.starts_at,
+            is_cancelled=row.status == JointMeeting.Status.CANCELLED,
+        )
+
+
+def meetings(access: Access, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+    """The project's workshop meetings, with their place."""
+    rows = WorkshopMeeting.objects.visible_to(access).select_related("workshop")
+    for row in _changes(rows.filter(date__range=(first, last))):
+        yield _entry(
+            access,
+            row,
+            "traff",
+            f"Framtidsverkstad, träff {row.number}",
+            "meeting",
+            date=row.date,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            place=row.workshop.place,
+            is_cancelled=row.status == Meeting.Status.CANCELLED,
+        )
+
+
+SOURCES = [
+    CalendarSource(Permission.COACHING_EDIT, sessions),
+    CalendarSource(Permission.PLACEMENTS_EDIT, follow_ups),
+    CalendarSource(Permission.PLACEMENTS_EDIT, visits),
+    CalendarSource(Permission.COLLABORATION, joint_meetings),
+    CalendarSource(Permission.PARTICIPANTS_VIEW, meetings),
+]
