@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from nyttiga.ui.access import Access
 from nyttiga.ui.small_numbers import SMALLEST_SHOWN, Sum, suppress
-from participants.models import Participant, StepMeasurement
+from participants.models import StepMeasurement
 from participants.models.measurement import DOMAINS
+from participants.models.participant import who_counts
 from participants.step_progress import StepProgress, Trend, signed
 
 ALL = "alla"
@@ -59,11 +60,10 @@ def group_of(access: Access, respondent: str, day: dt.date) -> Group:
 
 
 def _ways(access: Access, respondent: str, day: dt.date) -> list[StepProgress]:
-    counted = Participant.objects.filter(project=access.project).counted().order_by()
     measured = (
         StepMeasurement.objects.visible_to(access)
         .by(day)
-        .filter(respondent=respondent, participant__in=counted.values("pk"))
+        .filter(who_counts("participant"), respondent=respondent)
         .values_list("participant", "pk", *DOMAINS)
     )
     first = measured.order_by("participant", "date").distinct("participant")

@@ -1,10 +1,14 @@
 """What has happened to a participant, in order: all of it in one statement."""
 
 import datetime as dt
+import json
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from nyttiga.ui.access import Access
+from nyttiga.ui.clock import today
+from nyttiga.ui.compiled import Given, Statement, of_anybody
 from participants.models import Participant
 from participants.timeline_parts import parts
 from participants.timeline_words import words
@@ -41,13 +45,23 @@ def timeline(
     access: Access, participant: Participant, as_of: dt.date, *, everything: bool = False
 ) -> Timeline:
     """What happened up to the day, of what the user may see. One query."""
-    first, *others = (part.rows_by(as_of) for part in parts(access, participant, as_of))
-    rows = first.union(*others, all=True).order_by(
-        "-event_date", "-event_is_key", "event_kind", "-event_order"
+    found = _statement(of_anybody(access), as_of, today(), everything).run(
+        participant=participant.pk
     )
-    found = list(rows if everything else rows[: SHOWN + 1])
     events = [
-        Event(date, words(kind, facts), is_key)
+        Event(date, words(kind, json.loads(facts)), is_key)
         for date, is_key, kind, _, facts in found[: None if everything else SHOWN]
     ]
     return Timeline(events, has_more=not everything and len(found) > SHOWN)
+
+
+@lru_cache(maxsize=64)
+def _statement(access: Access, as_of: dt.date, today: dt.date, everything: bool) -> Statement:
+    """The same for all who have the role and for every participant."""
+    first, *others = (
+        part.rows_by(as_of) for part in parts(access, Given("participant"), as_of, today)
+    )
+    rows = first.union(*others, all=True).order_by(
+        "-event_date", "-event_is_key", "event_kind", "-event_order"
+    )
+    return Statement.of(rows if everything else rows[: SHOWN + 1])

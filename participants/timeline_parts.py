@@ -13,7 +13,6 @@ from django.db.models.functions import Cast, JSONObject
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from nyttiga.ui.clock import today
 from participants.models import (
     ActionPlan,
     CoachAssignment,
@@ -23,7 +22,6 @@ from participants.models import (
     JointMeeting,
     LaterContact,
     NextStep,
-    Participant,
     ParticipationPeriod,
     Placement,
     PlanApproval,
@@ -65,8 +63,8 @@ class Part:
         )
 
 
-def parts(access: Access, participant: Participant, as_of: dt.date) -> list[Part]:
-    """All kinds that the user may see."""
+def parts(access: Access, participant: Any, as_of: dt.date, today: dt.date) -> list[Part]:
+    """All kinds that the user may see, about a participant or one that is given later."""
     own = {"participant": participant}
     found = _way(own, as_of)
     if access.may(Permission.PLACEMENTS_VIEW):
@@ -80,7 +78,7 @@ def parts(access: Access, participant: Participant, as_of: dt.date) -> list[Part
         found.append(Part("measured", rows, "date", {"who": "respondent"}))
     if access.may(Permission.COLLABORATION):
         # A withdrawn consent closes the past too, so it is asked with today.
-        held = JointMeeting.objects.readable(today()).filter(status=JointMeeting.Status.HELD)
+        held = JointMeeting.objects.readable(today).filter(status=JointMeeting.Status.HELD)
         found.append(Part("joint", held.filter(**own), "date"))
     return found
 
@@ -130,7 +128,7 @@ def _placements(own: dict[str, Any], as_of: dt.date) -> list[Part]:
     ]
 
 
-def _plan(participant: Participant) -> list[Part]:
+def _plan(participant: Any) -> list[Part]:
     of_plan = {"plan__participant": participant}
     return [
         Part(

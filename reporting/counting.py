@@ -9,12 +9,14 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import IntegerField, Subquery
 
 from nyttiga.projects.models import Project
+from nyttiga.ui.compiled import Given, Statement
 from reporting.indicators import INDICATORS, Indicator, Rule
 from reporting.pace import rounded
 
@@ -50,17 +52,28 @@ class Count:
 
 def count(project: Project, days: Collection[dt.date]) -> dict[tuple[str, dt.date], Count]:
     """Every indicator on every day, by code and day."""
-    by_rule: dict[Rule, list[Indicator]] = defaultdict(list)
-    for indicator in INDICATORS.values():
-        by_rule[indicator.rule].append(indicator)
-    asked = [list(product(indicators, sorted(days))) for indicators in by_rule.values()]
-    tallies = [Tally(project, questions) for questions in asked]
-    answers = Project.objects.filter(pk=project.pk).order_by().values_list(*tallies).get()
+    asked, statement = _statement(tuple(sorted(set(days))))
+    (answers,) = statement.run(project=project.pk)
     return {
         (indicator.code, day): Count(rows, part if indicator.share else None)
         for questions, numbers in zip(asked, answers, strict=True)
         for (indicator, day), (rows, part) in zip(questions, numbers, strict=True)
     }
+
+
+Question = tuple[Indicator, dt.date]
+
+
+@lru_cache(maxsize=64)
+def _statement(days: tuple[dt.date, ...]) -> tuple[list[list[Question]], Statement]:
+    """What is asked of each rule, and the SQL that answers it, the same for every project."""
+    by_rule: dict[Rule, list[Indicator]] = defaultdict(list)
+    for indicator in INDICATORS.values():
+        by_rule[indicator.rule].append(indicator)
+    asked = [list(product(indicators, days)) for indicators in by_rule.values()]
+    tallies = [Tally(questions) for questions in asked]
+    projects = Project.objects.filter(pk=Given("project")).order_by()
+    return asked, Statement.of(projects.values_list(*tallies))
 
 
 class Tally(Subquery):
@@ -69,9 +82,9 @@ class Tally(Subquery):
     template = "(SELECT ARRAY[%(counts)s] FROM (%(subquery)s) AS counted)"
     output_field = ArrayField(ArrayField(IntegerField()))
 
-    def __init__(self, project: Project, questions: list[tuple[Indicator, dt.date]]) -> None:
+    def __init__(self, questions: list[Question]) -> None:
         indicator, last = questions[0][0], max(day for _, day in questions)
-        rows = indicator.rule(indicator.model.objects.filter(project=project), last)
+        rows = indicator.rule(indicator.model.objects.filter(project=Given("project")), last)
         columns = {indicator.share.column for indicator, _ in questions if indicator.share}
         super().__init__(
             rows.order_by().values("counts_from", *columns),

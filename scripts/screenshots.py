@@ -4,7 +4,8 @@
     .venv/bin/python scripts/screenshots.py   # in another; pictures land in var/screenshots
 
 Signs in as each of the demo's people, follows the links and takes a picture of every kind of
-page it has not seen. `--readme` writes the few that README shows to docs/screenshots.
+page it has not seen. `--readme` writes the few that README shows to docs/screenshots, best as
+the coach (`--email leyla@exempel.se`); it makes a personal link, for the participant's own page.
 """
 
 import argparse
@@ -15,12 +16,17 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTHS = {375: 800, 1280: 900}
-# README's pictures: name, width, and what the address looks like with # for numbers.
+PROJECT = "/p/nyttiga-affarer/"
+# README's pictures: name, width, the page to look for links from, and what the address looks
+# like with # for numbers.
 IN_README = {
-    "idag": (1280, "/p/nyttiga-affarer/"),
-    "traff": (375, "/p/nyttiga-affarer/framtidsverkstader/traffar/#/"),
-    "mal": (1280, "/p/nyttiga-affarer/mal/"),
-    "rapport": (1280, "/p/nyttiga-affarer/rapporter/#/"),
+    "idag": (1280, "", ""),
+    "traff": (375, "", "framtidsverkstader/traffar/#/"),
+    "mal": (1280, "mal/", "mal/"),
+    "rapport": (1280, "rapporter/", "rapporter/#/"),
+    "placering": (1280, "placeringar/", "placeringar/#/"),
+    "deltagare-en": (1280, "placeringar/", "deltagare/#/"),
+    "uppfoljning": (375, "uppfoljningar/", "uppfoljningar/#/"),
 }
 
 
@@ -38,8 +44,10 @@ def sign_in(page: Page, base: str, email: str, password: str) -> None:
     page.wait_for_url(lambda where: "logga-in" not in where)
 
 
-def crawl(page: Page, base: str, only: str) -> dict[str, str]:
-    """One address of each kind that can be reached by links, from the start page on."""
+def crawl(page: Page, base: str, only: str, until: str = "") -> dict[str, str]:
+    """One address of each kind that can be reached by links from where the page stands, or up
+    to the first of the kind `until`, by the links of the pages' own matter."""
+    choose = "main a[href]" if until else "a[href]"
     waiting, found = [page.url], {}
     while waiting:
         url = waiting.pop(0)
@@ -49,7 +57,9 @@ def crawl(page: Page, base: str, only: str) -> dict[str, str]:
         if response is None or not response.ok:
             continue
         found[kind(url)] = url
-        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        if kind(url) == until:
+            break
+        links = page.eval_on_selector_all(choose, "links => links.map(link => link.href)")
         waiting += [link for link in links if only in link and kind(link) not in found]
     return found
 
@@ -69,12 +79,28 @@ def take(browser: Browser, base: str, email: str, password: str, folder: Path, o
 def take_for_readme(browser: Browser, base: str, email: str, password: str) -> None:
     folder = ROOT / "docs" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, (width, wanted) in IN_README.items():
-        page = browser.new_page(viewport={"width": width, "height": WIDTHS[width]}, locale="sv-SE")
-        sign_in(page, base, email, password)
-        page.goto(crawl(page, base, "/p/nyttiga-affarer/")[wanted])
+    page = browser.new_page(locale="sv-SE")
+    sign_in(page, base, email, password)
+    for name, (width, start, wanted) in IN_README.items():
+        page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        page.goto(f"{base}{PROJECT}{start}")
+        page.goto(crawl(page, base, PROJECT, until=PROJECT + wanted)[PROJECT + wanted])
         page.screenshot(path=folder / f"{name}-{width}.png")
-        page.close()
+    page.goto(f"{base}{PROJECT}placeringar/")
+    page.goto(crawl(page, base, PROJECT, until=f"{PROJECT}deltagare/#/")[f"{PROJECT}deltagare/#/"])
+    take_own_page(browser, page, folder / "min-sida-375.png")
+    page.close()
+
+
+def take_own_page(browser: Browser, persons_page: Page, file: Path) -> None:
+    """The page a participant holds in the hand, opened on a phone of its own."""
+    persons_page.get_by_role("button", name="Gör en").click()
+    address = persons_page.locator("input[value*='/l/']").input_value()
+    phone = browser.new_page(viewport={"width": 375, "height": WIDTHS[375]}, locale="sv-SE")
+    phone.goto(address)
+    phone.get_by_role("button", name="Öppna din sida").click()
+    phone.screenshot(path=file)
+    phone.close()
 
 
 def main() -> None:
@@ -82,7 +108,7 @@ def main() -> None:
     parser.add_argument("--url", default="http://127.0.0.1:8000")
     parser.add_argument("--email", nargs="+", default=["elin@exempel.se"])
     parser.add_argument("--password", required=True, help="make run prints it")
-    parser.add_argument("--only", default="/p/nyttiga-affarer/", help="part of the address")
+    parser.add_argument("--only", default=PROJECT, help="part of the address")
     parser.add_argument("--out", type=Path, default=ROOT / "var" / "screenshots")
     parser.add_argument("--readme", action="store_true")
     given = parser.parse_args()

@@ -8,12 +8,15 @@ the page spent more time on that than the database on the answer.
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
+
+from nyttiga.ui.compiled import filled_in
 
 Row = dict[str, Any]
 Sql = tuple[str, tuple[Any, ...]]
@@ -57,13 +60,17 @@ def read(kinds: list[OpenRows], last: int, after: int = 0) -> list[list[Row]]:
 
     `due` is a date; in the facts a date or a time is its ISO text, as JSON has it.
     """
-    if not kinds:
+    return run([kind.sql(after, last) for kind in kinds], {})
+
+
+def run(parts: list[Sql], given: Mapping[str, int]) -> list[list[Row]]:
+    """As `read`, of kinds whose SQL is written already and where ids may be `Given`."""
+    if not parts:
         return []
-    parts = [kind.sql(after, last) for kind in kinds]
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {', '.join(sql for sql, _ in parts)}",
-            [value for _, params in parts for value in params],
+            filled_in((value for _, params in parts for value in params), given),
         )
         found = cursor.fetchone()
     return [[_dated(row) for row in json.loads(part or "[]")] for part in found]

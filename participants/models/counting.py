@@ -34,6 +34,11 @@ class AllDates(Func):
     template = "(%(expressions)s)"
     arg_joiner = " || "
 
+    def get_group_by_cols(self) -> list[Any]:
+        """The columns it looks at, which the rows are grouped by already: grouped by the array
+        itself, it would be made twice for every row."""
+        return [col for one in self.get_source_expressions() for col in one.get_group_by_cols()]
+
 
 class NthOfAll(Func):
     """The n-th earliest date of the rows of several querysets together, or `not_before` where

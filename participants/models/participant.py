@@ -32,6 +32,18 @@ from participants.models.counting import NthDate, NthOfAll
 from participants.personnummer import normalise
 
 
+def who_counts(person: str) -> Q:
+    """Of rows with a `person`: those of people who count, without a look at the people. See
+    `ParticipantQuerySet.counted`."""
+    from participants.models.period import ParticipationPeriod
+
+    mistake = Q(end_reason=EndReason.REGISTERED_BY_MISTAKE)
+    mistaken = ParticipationPeriod.objects.filter(mistake).values("participant")
+    real = ParticipationPeriod.objects.filter(~mistake).values("participant")
+    # Mistakes are few: looked at first, they spare the search for everybody's real period.
+    return ~Q(**{f"{person}__in": mistaken}) | Q(**{f"{person}__in": real})
+
+
 class ParticipantQuerySet(ProjectQuerySet):
     """Participants. Counting rules take the day `as_of`, and give each row the day it
     `counts_from`, or None."""
@@ -106,13 +118,7 @@ class ParticipantQuerySet(ProjectQuerySet):
 
     def counted(self) -> Self:
         """Those who count in figures: people registered by mistake never do, at any date."""
-        from participants.models.period import ParticipationPeriod
-
-        mistake = Q(end_reason=EndReason.REGISTERED_BY_MISTAKE)
-        mistaken = ParticipationPeriod.objects.filter(mistake).values("participant")
-        real = ParticipationPeriod.objects.filter(~mistake).values("participant")
-        # Mistakes are few: looked at first, they spare the search for everybody's real period.
-        return self.filter(~Q(pk__in=mistaken) | Q(pk__in=real))
+        return self.filter(who_counts("pk"))
 
     def registered_by_mistake(self) -> Self:
         """The others: they stand in no list but the one of mistakes."""
@@ -293,7 +299,24 @@ class Participant(ProjectScoped):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.personnummer = normalise(self.personnummer) or self.personnummer
         self.personnummer_index = blind_index(self.personnummer)
+        becomes_protected = self.pk and self.is_protected and not self._was_protected()
         super().save(*args, **kwargs)
+        if becomes_protected:
+            self.take_real_names_off_placements()
+
+    def _was_protected(self) -> bool:
+        before = Participant.objects.filter(pk=self.pk).exclude(protection=Protection.NONE)
+        return before.exists()
+
+    def take_real_names_off_placements(self) -> None:
+        """Enterprises mostly call a person by the first name: when protection comes it may stand
+        there no more. Not done at later saves, when what became of an alias that somebody
+        without a grant wrote would tell whether it was a good guess."""
+        names = set(f"{self.first_name} {self.last_name}".casefold().split())
+        for placement in self.placements.exclude(alias=""):
+            if names & set(placement.alias.casefold().split()):
+                placement.alias = ""
+                placement.save(update_fields=["alias"])
 
     @property
     def name_to_sort_by(self) -> str:

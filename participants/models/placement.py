@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from enterprises.models.enterprise import EnterpriseQuerySet
 from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
-from participants.models.participant import Participant
+from participants.models.participant import who_counts
 from participants.models.period import DateRange
 
 
@@ -30,9 +30,7 @@ class PlacementQuerySet(ProjectQuerySet):
 
     def counted(self, as_of: dt.date) -> Self:
         """What M2.1 counts: begun by the day, of a form that counts, of people who count."""
-        return (
-            self.started(as_of).that_count().filter(participant__in=Participant.objects.counted())
-        )
+        return self.started(as_of).that_count().filter(who_counts("participant"))
 
     def overlapping(self, starts_on: dt.date, until: dt.date | None) -> Self:
         """Those with a day in common with the days given; None goes on without an end."""

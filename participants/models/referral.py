@@ -182,6 +182,11 @@ class Referral(ProjectScoped):
         """The name that the referrer wrote; empty for a protected person."""
         return "" if self.is_protected else f"{self.first_name} {self.last_name}".strip()
 
+    @property
+    def masked_personnummer(self) -> str:
+        """`19900101-****`; empty without one."""
+        return f"{self.personnummer[:8]}-****" if self.personnummer else ""
+
     def queue(self, user: Any, day: dt.date) -> None:
         """Let the person wait for a place."""
         self._decide(self.Status.QUEUED, user, day)

@@ -34,7 +34,8 @@ class FutureWorkshopQuerySet(ProjectQuerySet):
         A cancelled meeting that an extra one made up for thus counts all the same.
         """
         held = self.filter(meetings__status=Meeting.Status.HELD, meetings__date__lte=as_of)
-        return held.annotate(counts_from=NthDate.of("meetings__date", F("planned_meetings")))
+        complete = held.annotate(counts_from=NthDate.of("meetings__date", F("planned_meetings")))
+        return complete.filter(counts_from__isnull=False)
 
 
 class FutureWorkshop(Series):

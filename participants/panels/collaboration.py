@@ -5,6 +5,7 @@ Whatever day the page is seen as of, it is today's consent that opens the panel.
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
@@ -42,15 +43,17 @@ class CollaborationPanel:
     promises: list[Promise]
 
 
-def _people() -> JsonRows:
-    people = Professional.objects.filter(**ABOUT).shareable(today()).around(today())
+@lru_cache(maxsize=8)
+def _people(today: dt.date) -> JsonRows:
+    people = Professional.objects.filter(**ABOUT).shareable(today).around(today)
     fields = ("pk", "role", "name", "phone", "email", "does")
     return JsonRows(people, *fields, works_at="organisation__name")
 
 
-def _meetings() -> JsonRows:
+@lru_cache(maxsize=8)
+def _meetings(today: dt.date) -> JsonRows:
     """Those to come and those without an outcome, the next first; then the last one held."""
-    meetings = JointMeeting.objects.filter(**ABOUT).readable(today())
+    meetings = JointMeeting.objects.filter(**ABOUT).readable(today)
     waiting = Q(status=JointMeeting.Status.PLANNED)
     held = Q(status=JointMeeting.Status.HELD)
     soonest = Case(When(waiting, then="date"))
@@ -58,11 +61,12 @@ def _meetings() -> JsonRows:
     return JsonRows(ordered[:MOST_MEETINGS], "pk", "date", "starts_at", "place", "about", "status")
 
 
-def _promises() -> JsonRows:
-    about = shared_promises(today()).filter(
+@lru_cache(maxsize=8)
+def _promises(today: dt.date) -> JsonRows:
+    about = shared_promises(today).filter(
         plan__participant=OuterRef("pk"), plan__is_current=True, done_on=None
     )
-    readable = JointMeeting.objects.filter(pk=OuterRef("origin_id")).readable(today())
+    readable = JointMeeting.objects.filter(pk=OuterRef("origin_id")).readable(today)
     name = Coalesce(NullIf("promised_by__name", Value("")), "promised_by__role")
     return JsonRows(
         about.filter(Exists(readable)),
@@ -82,9 +86,9 @@ def columns(access: Access, day: dt.date) -> dict[str, Any]:
     return {
         "may_share": Exists(Consent.objects.filter(**ABOUT).sharing(today())),
         "has_people_around": Exists(Professional.objects.filter(**ABOUT).around(today())),
-        "people_rows": _people().column,
-        "joint_meeting_rows": _meetings().column,
-        "promise_rows": _promises().column,
+        "people_rows": _people(today()).column,
+        "joint_meeting_rows": _meetings(today()).column,
+        "promise_rows": _promises(today()).column,
     }
 
 
@@ -97,9 +101,9 @@ def context(access: Access, participant: Participant, day: dt.date) -> dict[str,
         "collaboration_panel": CollaborationPanel(
             is_open=row.may_share,
             is_waiting=row.has_people_around,
-            people=_people().read(row.people_rows),
-            meetings=_meetings().read(row.joint_meeting_rows),
-            promises=[_promise(step) for step in _promises().read(row.promise_rows)],
+            people=_people(today()).read(row.people_rows),
+            meetings=_meetings(today()).read(row.joint_meeting_rows),
+            promises=[_promise(step) for step in _promises(today()).read(row.promise_rows)],
         )
     }
 

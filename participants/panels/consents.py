@@ -1,6 +1,7 @@
 """Consents on the participant's page: one line a kind."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import OuterRef
@@ -14,6 +15,7 @@ from participants.models import Consent, Participant
 FIELDS = ("pk", "kind", "given_on", "valid_to", "withdrawn_on")
 
 
+@lru_cache(maxsize=8)
 def _rows(day: dt.date) -> JsonRows:
     consents = Consent.objects.filter(participant=OuterRef("pk")).with_validity(day)
     return JsonRows(consents, *FIELDS, is_valid="is_valid")

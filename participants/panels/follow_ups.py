@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Expression, F, OuterRef
@@ -38,6 +39,7 @@ class FollowUpPanel:
     may_edit: bool
 
 
+@lru_cache(maxsize=8)
 def _placements(day: dt.date) -> JsonRows:
     return JsonRows(
         Placement.objects.ongoing(day).filter(participant=OuterRef("pk")),
@@ -47,6 +49,7 @@ def _placements(day: dt.date) -> JsonRows:
     )
 
 
+@lru_cache(maxsize=8)
 def _held(day: dt.date) -> JsonRows:
     held = FollowUp.objects.held(day).filter(**OF_PERSON)
     return JsonRows(held[:1], "pk", "date", "light", "participant_word", "enterprise_word")

@@ -1,6 +1,7 @@
 """On the way to a place, and at it: wishes, proposals and placements on the person's page."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef
@@ -14,6 +15,7 @@ from participants.placement_facts import PlacementState, facts
 WISHES = JsonRows(Wishes.objects.filter(participant=OuterRef("pk")), "wants", "can", "hours")
 
 
+@lru_cache(maxsize=8)
 def _proposals(day: dt.date) -> JsonRows:
     consents = Consent.objects.filter(
         participant=OuterRef("participant"), enterprise=OuterRef("enterprise")
@@ -31,6 +33,7 @@ def _proposals(day: dt.date) -> JsonRows:
     )
 
 
+@lru_cache(maxsize=8)
 def _placements(day: dt.date) -> JsonRows:
     return JsonRows(
         Placement.objects.filter(participant=OuterRef("pk")),

@@ -149,7 +149,10 @@ class ParticipantsSheet(PeopleSheet):
         if person and first != row.number and changes_of(person, values):
             self.run.fault(row, "Deltagarnr", f"Rad {first} har andra uppgifter om {number}.")
             return
+        was_protected = person.is_protected if person else True
         people[number] = self.save(row, person, values, number=number)
+        if people[number].is_protected and not was_protected:
+            people[number].take_real_names_off_placements()
         self.periods.take(row, people[number])
         self.consents.take(row, people[number], self.periods.exits(number))
 

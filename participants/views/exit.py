@@ -56,6 +56,7 @@ class ExitView(ParticipantPage, ProjectDetailView):
             "is_correction": period.ends_on is not None,
             "closes": [] if period.ends_on else exit.what_closes(self.object, today()),
             "may_contact_later": consents.of_kind(Consent.Kind.LATER_FOLLOW_UP).exists(),
+            "may_measure": self.access.may(Permission.MEASUREMENTS_EDIT),
             "is_referred": bool(getattr(period, "referral", None)),
         }
 

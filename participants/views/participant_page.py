@@ -2,12 +2,15 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet
 
 from nyttiga.accounts.permissions import Permission
-from nyttiga.ui.clock import day_seen
+from nyttiga.ui.access import Access
+from nyttiga.ui.clock import day_seen, today
+from nyttiga.ui.compiled import compiled, of_anybody
 from nyttiga.ui.json_rows import JsonRows
 from nyttiga.ui.views.pages import ProjectDetailView
 from participants import due, stages
@@ -63,6 +66,24 @@ TITLES = {
 }
 
 
+@lru_cache(maxsize=64)
+def columns_for(access: Access, day: dt.date, today: dt.date) -> dict[str, Any]:
+    """The periods and most panels' rows, as columns of the person's row.
+
+    The same for all who have the role. `today` stands in no column of its own accord, but the
+    consents that open a panel are asked with it.
+    """
+    columns: dict[str, Any] = {
+        "period_rows": PERIODS.column,
+        **stages.columns(access, day),
+        **due.columns(access, day),
+    }
+    for _, panel in PANELS:
+        if hasattr(panel, "columns"):
+            columns |= panel.columns(access, day)
+    return compiled(Participant, columns)
+
+
 @dataclass(frozen=True)
 class Panel:
     """A panel as the page shows it: where it stands and what its chip says."""
@@ -81,15 +102,7 @@ class ParticipantView(ParticipantPage, ProjectDetailView):
 
     def get_queryset(self) -> QuerySet[Participant]:
         """The periods and most panels' rows come with the person's own row, in one query."""
-        day = day_seen(self.request)
-        columns = {
-            "period_rows": PERIODS.column,
-            **stages.columns(self.access, day),
-            **due.columns(self.access, day),
-        }
-        for _, panel in PANELS:
-            if hasattr(panel, "columns"):
-                columns |= panel.columns(self.access, day)
+        columns = columns_for(of_anybody(self.access), day_seen(self.request), today())
         return super().get_queryset().annotate(**columns)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -60,11 +60,12 @@ def item(access: Access, day: dt.date, row: Row) -> WorkItem:
     """The row in words."""
     is_red, no_step = row["light"] == Light.RED, row["urgency"] == Urgency.LATE
     colour = "rött" if is_red else "gult"
+    lacking = ", och inget nästa steg finns" if no_step else ""
     return WorkItem(
         kind="Rött" if is_red else "Gult",
         tone="bad" if is_red else "warn",
         headline=row["name"],
-        text=f" hos {row['at']} är {colour}{', och inget nästa steg finns' if no_step else ''}",
+        text=f": läget hos {row['at']} är {colour}{lacking}",
         detail=f"Sedan uppföljningen {day_words(row['due'], day)}",
         # One that somebody works on waits; it is no duty of the day it was seen.
         due=row["due"] if no_step else max(row["due"], day),

@@ -19,7 +19,7 @@ from tests.world import PASSWORD, World, build_world
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 # The machine may be busy; a fault should still show soon.
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 30_000  # milliseconds
 expect.set_options(timeout=PATIENCE)
 
 # Only the faults come over: the list of all that is well is long.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize, expect
 
 from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import Role
@@ -16,7 +16,13 @@ from tests.world import World
 NOT_PAGES = {"reporting:report_pdf"}
 # Between them these see every page there is. A role looks at what the ones before it may not
 # see, and at the pages that show each role something else.
-ROLES = [Role.PROJECT_LEADER, Role.COACH, Role.STEERING_GROUP, Role.DATA_PROTECTION_OFFICER]
+ROLES = [
+    Role.PROJECT_LEADER,
+    Role.COACH,
+    Role.STEERING_GROUP,
+    Role.DATA_PROTECTION_OFFICER,
+    Role.REFERRER,
+]
 DIFFER = {"today", "participants:participant", "reporting:reports"}
 
 
@@ -49,3 +55,21 @@ def test_axe_finds_nothing(
         faults[:] = [fault for fault in faults if "status of 40" not in fault]
         assert faults == [], address.name
     assert seen > 0
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_on_ones_own_account(
+    world: World,
+    page: Page,
+    sign_in: Callable[[Page, User], None],
+    assert_accessible: Callable[[Page], None],
+    viewport: ViewportSize,
+) -> None:
+    """The pages outside a project: the account, before and after the calendar is turned on."""
+    page.set_viewport_size(viewport)
+    sign_in(page, world.coach)
+    page.goto("/konto/")
+    assert_accessible(page)
+    page.get_by_role("button", name="Slå på kalendern").click()
+    expect(page.get_by_role("button", name="Gör en ny adress")).to_be_visible()
+    assert_accessible(page)

@@ -37,7 +37,7 @@ def test_a_visit_is_written_at_the_workplace(
     page = new_context(viewport=PHONE, java_script_enabled=False).new_page()
     sign_in(page, world.coach)
     page.get_by_role("link", name="Följ upp").first.click()
-    page.get_by_text("Rött", exact=True).click()
+    page.get_by_role("radio", name="Rött").check()
     page.get_by_label("Deltagarens ord").fill("Jag hinner inte med i kassan.")
     page.get_by_label("Företagets ord").fill("Det går fort på fredagar.")
     page.get_by_role("button", name="Spara").click()

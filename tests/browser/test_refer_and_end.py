@@ -43,7 +43,7 @@ def test_a_referral_becomes_a_stay_and_its_end_comes_back_to_the_referrer(
 
     leader = new_context(viewport={"width": 1280, "height": 900}).new_page()
     sign_in(leader, world.leader)
-    leader.get_by_role("link", name="Ge besked: Ny anvisning").click()
+    leader.get_by_role("link", name="Ge besked").click()
     assert_accessible(leader)
     leader.get_by_role("link", name="Anta", exact=True).click()
     assert_accessible(leader)

@@ -19,6 +19,7 @@ from tests.participants.worklist_world import (
     plan_with_step,
     present,
     seen,
+    situation_known,
     words,
     workshop,
 )
@@ -121,6 +122,7 @@ def test_booked_sessions_from_the_register_gather(calm: World) -> None:
 
 def test_who_never_had_a_step_needs_one_a_week_after_the_start(calm: World) -> None:
     calm.participants["new"] = calm.participant("D010", starts_on=days(-10))
+    situation_known(calm, calm.participants["new"])
     (item,) = seen(calm)["sent"]
     assert words(item) == "D010 saknar nästa steg"
     assert item.detail == "Ingen handlingsplan än"
@@ -131,7 +133,7 @@ def test_who_never_had_a_step_needs_one_a_week_after_the_start(calm: World) -> N
 
 @pytest.mark.parametrize(("started", "urgency"), [(-8, "sent"), (-7, "idag"), (-6, "snart")])
 def test_a_newcomer_has_a_week(calm: World, started: int, urgency: str) -> None:
-    calm.participant("D010", starts_on=days(started))
+    situation_known(calm, calm.participant("D010", starts_on=days(started)))
     assert list(seen(calm)) == [urgency]
 
 

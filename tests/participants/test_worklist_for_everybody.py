@@ -204,7 +204,10 @@ def test_a_moved_in_projects_day_is_true(moved_in: World, signed_in: SignIn) -> 
     assert imported["steg"].title == "27 deltagare har steg från registret vars datum har gått"
     # D006 was booked too, but has left.
     assert numbers(imported["coachning"].items) == {"D003", "D009", "D029"}
-    assert set(imported) == {"steg", "coachning", "traffar", "beslut"}
+    assert set(imported) == {
+        *("steg", "coachning", "traffar", "beslut"),
+        *("uppfoljningar", "placeringens-slut", "placeringens-plan"),
+    }
     assert set(groups) == {"sent", "registret"}
 
 

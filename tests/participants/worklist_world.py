@@ -13,7 +13,9 @@ from participants.models import (
     CoachingSession,
     FutureWorkshop,
     NextStep,
+    Occupation,
     Participant,
+    SupportSource,
     WorkshopAttendance,
     WorkshopEnrolment,
     WorkshopMeeting,
@@ -35,6 +37,13 @@ def plan_with_step(world: World, who: str, due: dt.date | None, **fields: Any) -
     )
     values = {"text": "Ring AF", "responsible": "deltagare"} | fields
     return NextStep.objects.create(project=world.project, plan=plan, due_on=due, **values)
+
+
+def situation_known(world: World, person: Participant) -> None:
+    """What the person lived on and did before the start is written down."""
+    about = {"project": world.project, "participant": person, "moment": "fore", "date": days(-9)}
+    SupportSource.objects.create(**about, source="FORSORJNINGSSTOD")
+    Occupation.objects.create(**about, kind="AKTIVT_SOKANDE")
 
 
 def workshop(world: World, *people: str) -> FutureWorkshop:

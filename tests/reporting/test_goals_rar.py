@@ -70,8 +70,8 @@ def test_a_percentage_of_few_is_not_shown(world: World, steering: Client) -> Non
 
 def test_it_says_at_once_whether_we_are_on_our_way(steering: Client) -> None:
     page = steering.get(PAGE).content.decode()
-    assert "0 av 4 mål är nådda eller i fas." in page
-    assert "och avslutat och valt att gå vidare är i fara." in page
+    assert "0 av 8 mål är nådda eller i fas." in page
+    assert "och företag som tagit emot minst en person är i fara." in page
 
 
 def test_a_new_project_has_nothing_to_show_yet(steering: Client) -> None:
