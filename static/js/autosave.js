@@ -48,7 +48,8 @@ class Autosave {
   }
 
   changed() {
-    if (this.text() === this.saved) return;
+    // after a conflict only the button saves; words that change would move it from under the finger
+    if (this.conflict || this.text() === this.saved) return;
     this.show("Inte sparat än", "dirty");
     this.keep();
     clearTimeout(this.timer);
@@ -71,6 +72,7 @@ class Autosave {
       if (answer.status === 409) {
         // somebody else's text stands there: the page shows both
         this.running = false;
+        this.conflict = true;
         this.show("Någon annan har skrivit här. Tryck på Spara så ser du båda texterna", "failed");
         return;
       }

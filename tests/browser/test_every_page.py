@@ -13,7 +13,12 @@ from tests.rows import one_of_each
 from tests.world import World
 
 # Answers with something else than a page.
-NOT_PAGES = {"reporting:report_pdf"}
+NOT_PAGES = {
+    "reporting:report_pdf",
+    "participants:plan_pdf",
+    "participants:placement_plan_pdf",
+    "participants:consent_form",
+}
 # Between them these see every page there is. A role looks at what the ones before it may not
 # see, and at the pages that show each role something else.
 ROLES = [

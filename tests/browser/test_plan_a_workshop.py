@@ -132,7 +132,7 @@ def test_own_words_open_the_action_plan(leader: Page, series: FutureWorkshop, wo
     page.get_by_label("Mål 1").fill("Sy tre dagar i veckan")
     page.get_by_label("Vad är nästa steg?").fill("Besöka Trosa syateljé")
     page.get_by_label("Vem gör det?").select_option("Deltagaren")
-    page.get_by_label("Klart senast").fill("2026-11-20")
+    page.get_by_role("textbox", name="Klart senast", exact=True).last.fill("2026-11-20")
     page.get_by_role("button", name="Spara planen").click()
 
     expect(page.get_by_text("Version 1 av planen är sparad.")).to_be_visible()
