@@ -1,6 +1,7 @@
 """Fixtures for the whole suite. The strict rules (undefined template variables, warnings as
 errors) stand in pyproject.toml."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
@@ -26,6 +27,19 @@ def _fast_and_plain(settings: object) -> None:
     settings.WHITENOISE_AUTOREFRESH = True  # type: ignore[attr-defined]  # no collected files here
 
 
+def _wait_until_alone() -> None:
+    """A browser's last request may still be on its way through the live server: wait for it."""
+    others = "SELECT 1 FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
+    owner = connections["owner"]
+    deadline = time.monotonic() + 20
+    with owner.cursor() as cursor:
+        while time.monotonic() < deadline:
+            cursor.execute(others, [owner.settings_dict["NAME"]])
+            if cursor.fetchone() is None:
+                return
+            time.sleep(0.2)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None,
@@ -40,7 +54,9 @@ def django_db_setup(
         )
     yield
     with django_db_blocker.unblock():
-        connections.close_all()  # the owner cannot drop a database that the application is in
+        connections["default"].close()  # the owner cannot drop a database that somebody is in
+        _wait_until_alone()
+        connections.close_all()
         teardown_databases(made, verbosity=0)
 
 
