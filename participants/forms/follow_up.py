@@ -8,16 +8,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 
-from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
 from nyttiga.ui.clock import today
 from nyttiga.ui.forms import ProjectModelForm
-from participants.forms.agreed_step import AgreedStepMixin
+from participants.forms.placement_step import PlacementStepMixin
 from participants.forms.soft_warnings import SoftWarningsMixin
 from participants.models import FollowUp, NextStep, Participant
 
-# What somebody without the plan's permission sees of the open steps: those of the placement.
-OF_THE_PLACEMENT = (NextStep.Origin.PLACEMENT, NextStep.Origin.FOLLOW_UP)
 WORDS = ("participant_word", "enterprise_word", "obstacles")
 
 
@@ -29,7 +26,7 @@ class OfPlacementMixin:
         return exclusions - {"placement"}
 
 
-class FollowUpForm(SoftWarningsMixin, AgreedStepMixin, ProjectModelForm):
+class FollowUpForm(SoftWarningsMixin, PlacementStepMixin, ProjectModelForm):
     """What is written at the workplace, in under a minute: the light, the words of both, what
     stands in the way, and the next step.
 
@@ -63,10 +60,6 @@ class FollowUpForm(SoftWarningsMixin, AgreedStepMixin, ProjectModelForm):
         super().__init__(*args, access=access, **kwargs)
         self.was_held = self.instance.is_held
         self.fields["way"].choices = FollowUp.Way.choices
-        if not access.may(Permission.PLAN_VIEW):
-            self.open_steps = [step for step in self.open_steps if step.origin in OF_THE_PLACEMENT]
-            if not self.open_steps:
-                self.fields.pop("open_steps_hold", None)
 
     @property
     def lights(self) -> Iterator[tuple[Any, str, str]]:
