@@ -74,6 +74,13 @@ class FollowUpsSheet(PeopleSheet):
             problem = f"Uppföljningen är {stands} i projektet och blir inte planerad igen."
             self.run.warn(row, "Status", problem)
             values["status"] = None
+        if follow_up and _another_stands_in(follow_up, values["status"]):
+            problem = (
+                "Uppföljningen blev inte av, och en annan står i projektet i stället. "
+                "Ändra den i projektet först, eller låt den här stå som den är."
+            )
+            self.run.fault(row, "Status", problem)
+            return
         if values["status"] not in (None, Status.CANCELLED):
             values["cancelled_for"] = ""  # the plan's own reason for it is gone
         saved = self.save(row, follow_up, values, **fixed)
@@ -100,3 +107,13 @@ class FollowUpsSheet(PeopleSheet):
                 "Sätt": row.way,
                 "Status": row.status,
             }
+
+
+def _another_stands_in(follow_up: FollowUp, status: str | None) -> bool:
+    """Whether the status would give one day of the rule two answers: the follow-up was missed or
+    cancelled, and another was planned or held in its place."""
+    answers = (Status.PLANNED, Status.HELD)
+    if status not in answers or follow_up.status in answers or follow_up.due_on is None:
+        return False
+    others = FollowUp.objects.filter(placement=follow_up.placement_id, due_on=follow_up.due_on)
+    return bool(others.filter(status__in=answers).exclude(pk=follow_up.pk).exists())

@@ -218,6 +218,25 @@ def test_the_same_follow_up_is_updated_and_never_planned_again(world: World) -> 
     assert FollowUp.objects.get().status == "genomford"
 
 
+def test_a_missed_follow_up_that_another_stands_in_for_is_a_fault_not_a_crash(
+    world: World,
+) -> None:
+    missed = ["P001", dt.date(2026, 10, 12), "besök", "utebliven"]
+    take_in(world.project, sheets(PLACED, follow_ups=[missed]))
+    FollowUp.objects.update(due_on=dt.date(2026, 10, 12))
+    FollowUp.objects.create(
+        project=world.project,
+        placement=Placement.objects.get(),
+        due_on=dt.date(2026, 10, 12),
+        date=dt.date(2026, 11, 9),
+        way="besok",
+    )
+    held = [*missed[:3], "genomförd"]
+    outcome = take_in(world.project, sheets(PLACED, follow_ups=[held]))
+    assert (outcome.saved, problems(outcome)) == (False, [("Uppföljningar", 2, "Status")])
+    assert set(FollowUp.objects.values_list("status", flat=True)) == {"utebliven", "planerad"}
+
+
 def test_odd_days_of_follow_ups_are_warnings(world: World) -> None:
     rows = [
         ["P001", "2026-02-01", "besök", "genomförd"],
