@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "nyttiga.occasions",
     "enterprises",
     "participants",
+    "agreements",
     "reporting",
 ]
 

@@ -24,6 +24,7 @@ urlpatterns = [
                 path("lasningar/", include("nyttiga.audit.urls")),
                 path("", include("enterprises.urls")),
                 path("", include("participants.urls")),
+                path("", include("agreements.urls")),
                 path("", include("reporting.urls")),
             ]
         ),

@@ -9,8 +9,9 @@ KINDS = {"M": Goal.Kind.RESULT, "P": Goal.Kind.PROJECT, "E": Goal.Kind.EFFECT}
 
 def add_goals(project: Project, template: ProjectTemplate) -> None:
     """Goals in the template's order, each with its first target and its milestones."""
-    for order, row in enumerate(template.content["goals"], start=1):
-        goal = Goal.objects.create(
+    rows = template.content["goals"]
+    goals = Goal.objects.bulk_create(
+        Goal(
             project=project,
             code=row["code"],
             kind=KINDS[row["code"][0]],
@@ -19,19 +20,27 @@ def add_goals(project: Project, template: ProjectTemplate) -> None:
             unit=row.get("unit", ""),
             order=order,
         )
-        if "target" in row or "low" in row:
-            Target.objects.create(
-                project=project,
-                goal=goal,
-                value=row.get("target"),
-                low=row.get("low"),
-                high=row.get("high"),
-                due_on=template.date(row["due_on"]) if "due_on" in row else project.ends_on,
-            )
-        for milestone in row.get("milestones", []):
-            Milestone.objects.create(
-                project=project,
-                goal=goal,
-                due_on=template.date(milestone["due_on"]),
-                value=milestone["value"],
-            )
+        for order, row in enumerate(rows, start=1)
+    )
+    Target.objects.bulk_create(
+        Target(
+            project=project,
+            goal=goal,
+            value=row.get("target"),
+            low=row.get("low"),
+            high=row.get("high"),
+            due_on=template.date(row["due_on"]) if "due_on" in row else project.ends_on,
+        )
+        for goal, row in zip(goals, rows, strict=True)
+        if "target" in row or "low" in row
+    )
+    Milestone.objects.bulk_create(
+        Milestone(
+            project=project,
+            goal=goal,
+            due_on=template.date(milestone["due_on"]),
+            value=milestone["value"],
+        )
+        for goal, row in zip(goals, rows, strict=True)
+        for milestone in row.get("milestones", [])
+    )

@@ -1,18 +1,18 @@
 """Fixtures for the whole suite. The strict rules (undefined template variables, warnings as
 errors) stand in pyproject.toml."""
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 import pytest_django
 import time_machine
-from django.db import connection, connections
+from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
+from django.test.utils import CaptureQueriesContext
 
 from nyttiga.accounts.models import User
+from tests.databases import drop_databases, make_databases
 from tests.world import TODAY, World, build_world
 
 
@@ -27,19 +27,6 @@ def _fast_and_plain(settings: object) -> None:
     settings.WHITENOISE_AUTOREFRESH = True  # type: ignore[attr-defined]  # no collected files here
 
 
-def _wait_until_alone() -> None:
-    """A browser's last request may still be on its way through the live server: wait for it."""
-    others = "SELECT 1 FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
-    owner = connections["owner"]
-    deadline = time.monotonic() + 20
-    with owner.cursor() as cursor:
-        while time.monotonic() < deadline:
-            cursor.execute(others, [owner.settings_dict["NAME"]])
-            if cursor.fetchone() is None:
-                return
-            time.sleep(0.2)
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None,
@@ -49,15 +36,10 @@ def django_db_setup(
     """One test database for each process of the run, made by its owner; the tests themselves
     run as the application."""
     with django_db_blocker.unblock():
-        made = setup_databases(
-            verbosity=0, interactive=False, aliases={"default", "owner"}, serialized_aliases=[]
-        )
+        made = make_databases()
     yield
     with django_db_blocker.unblock():
-        connections["default"].close()  # the owner cannot drop a database that somebody is in
-        _wait_until_alone()
-        connections.close_all()
-        teardown_databases(made, verbosity=0)
+        drop_databases(made)
 
 
 @pytest.fixture

@@ -45,12 +45,25 @@ class Permission(StrEnum):
     CONSENTS_LIST = "consents.list"  # all consents, without the people's names
     REFER = "refer"  # the own unit's referrals, and nothing else
     ENTERPRISES_VIEW = "enterprises.view"
-    ENTERPRISES_EDIT = "enterprises.edit"
+    ENTERPRISES_EDIT = "enterprises.edit"  # with courses, advice and the enterprises' network
+    OWN_ENTERPRISE = "own_enterprise"  # a supervisor's: the own one and who is placed there
+    AGREEMENTS_VIEW = "agreements.view"  # with public events, contacts and anchoring
+    AGREEMENTS_EDIT = "agreements.edit"
+    STORIES_VIEW = "stories.view"
+    STORIES_EDIT = "stories.edit"
+    SUS = "sus"  # who is registered with Försäkringskassan, and the list of what to register
     GOALS_INTERNAL = "goals.internal"  # any date, unsuppressed
     GOALS_RAR = "goals.rar"  # period ends, no people
     REPORT_INTERNAL = "report.internal"
     REPORT_RAR = "report.rar"
     REPORT_WRITE = "report.write"
+    REPORT_FIX = "report.fix"  # freezes its figures
+    GOALS_DECIDE = "goals.decide"  # targets by decision, and how project and effect goals stand
+    DEVIATIONS_VIEW = "deviations.view"
+    DEVIATIONS_EDIT = "deviations.edit"
+    COSTS_TOTALS = "costs.totals"
+    COSTS_VIEW = "costs.view"
+    COSTS_EDIT = "costs.edit"
     MEMBERS = "members"  # invitations, roles, grants to protected people
     REGISTER = "register"  # import and export of the Excel register
     PROJECT_FACTS = "project.facts"
@@ -84,11 +97,24 @@ TABLE: dict[Permission, frozenset[Role]] = {
         _P.REFER: {_R.REFERRER},
         _P.ENTERPRISES_VIEW: _WITH_PARTICIPANTS | {_R.PROCESS_LEADER, _R.COMMUNICATOR},
         _P.ENTERPRISES_EDIT: {_R.PROJECT_LEADER, _R.PROCESS_LEADER},
+        _P.OWN_ENTERPRISE: {_R.SUPERVISOR},
+        _P.AGREEMENTS_VIEW: _WITH_PARTICIPANTS | {_R.PROCESS_LEADER, _R.COMMUNICATOR},
+        _P.AGREEMENTS_EDIT: {_R.PROJECT_LEADER, _R.PROCESS_LEADER},
+        _P.STORIES_VIEW: _WITH_PARTICIPANTS | {_R.PROCESS_LEADER, _R.COMMUNICATOR},
+        _P.STORIES_EDIT: {_R.PROJECT_LEADER, _R.COMMUNICATOR},
+        _P.SUS: _WITH_PARTICIPANTS,
         _P.GOALS_INTERNAL: _STAFF,
         _P.GOALS_RAR: _STAFF | _AGGREGATES_ONLY,
         _P.REPORT_INTERNAL: _STAFF,
         _P.REPORT_RAR: _STAFF | _AGGREGATES_ONLY,
         _P.REPORT_WRITE: {_R.PROJECT_LEADER, _R.PROCESS_LEADER, _R.COACH},
+        _P.REPORT_FIX: {_R.PROJECT_LEADER},
+        _P.GOALS_DECIDE: {_R.PROJECT_LEADER},
+        _P.DEVIATIONS_VIEW: _STAFF,
+        _P.DEVIATIONS_EDIT: {_R.PROJECT_LEADER, _R.PROCESS_LEADER, _R.COACH},
+        _P.COSTS_TOTALS: {_R.PROJECT_LEADER, _R.ECONOMIST, _R.STEERING_GROUP},
+        _P.COSTS_VIEW: {_R.PROJECT_LEADER, _R.ECONOMIST},
+        _P.COSTS_EDIT: {_R.ECONOMIST},
         _P.MEMBERS: {_R.PROJECT_LEADER},
         _P.REGISTER: {_R.PROJECT_LEADER},
         _P.PROJECT_FACTS: _STAFF,

@@ -23,6 +23,7 @@ OUR_APPS = [
     "occasions",
     "enterprises",
     "participants",
+    "agreements",
     "reporting",
 ]
 # Not of one project: the project itself, people who sign in with their calendar, and the queue.
@@ -30,7 +31,7 @@ WITHOUT_PROJECT = {"Project", "User", "CalendarFeed", "Job"}
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 
-APPLICATION = ["nyttiga", "enterprises", "participants", "reporting"]
+APPLICATION = ["nyttiga", "enterprises", "participants", "agreements", "reporting"]
 
 
 def python_files(folders: list[str] | None = None) -> list[Path]:

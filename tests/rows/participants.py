@@ -1,4 +1,4 @@
-"""A row of every model that a page can be asked for by number."""
+"""Rows of the participants app."""
 
 import datetime as dt
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from enterprises.models import Enterprise, Supervisor
-from nyttiga.accounts.models import Invitation, Membership, User
+from nyttiga.accounts.models import User
 from nyttiga.links.models import PersonalLink
 from nyttiga.projects.models import Organisation, Project, Unit
 from participants.models import (
@@ -45,11 +45,10 @@ from participants.models import (
     WorkshopMeeting,
 )
 from participants.own_page import KIND
-from reporting.models import QuarterlyReport, ReportSection
 
 
-def one_of_each(project: Project, user: User) -> dict[type, Any]:
-    """Rows that hang together, in the project: a person in a held workshop, with a plan.
+def rows(project: Project, user: User) -> list[Any]:
+    """A person in a held workshop, with a plan, placed and followed up.
 
     The enrolled people include a protected one where the project has one, so that every page
     that lists a group is tried with somebody whose name must not show.
@@ -78,10 +77,7 @@ def one_of_each(project: Project, user: User) -> dict[type, Any]:
     )
     goal = PlanGoal.objects.create(project=project, plan=plan, text="Arbeta halvtid")
     placed = _placement_rows(project, user, people)
-    report = QuarterlyReport.objects.create(
-        project=project, starts_on=dt.date(2026, 7, 1), ends_on=dt.date(2026, 9, 30)
-    )
-    rows: list[Any] = [
+    return [
         participant,
         workshop,
         meeting,
@@ -89,24 +85,19 @@ def one_of_each(project: Project, user: User) -> dict[type, Any]:
         attendance,
         plan,
         goal,
-        report,
         NextStep.objects.create(
             project=project, plan=plan, goal=goal, text="Ringa", due_on=meeting.date
         ),
         CoachingSession.objects.create(
             project=project, participant=participant, date=meeting.date, status="genomford"
         ),
-        ReportSection.objects.create(project=project, report=report, key="prov", text="Text"),
         ProtectionGrant.objects.create(project=project, participant=people[-1], user=user)
         if not people[-1].is_protected
         else ProtectionGrant(pk=999_999),
-        Membership.objects.get(project=project, user=user),
-        _invitation(project),
         *placed,
         *_papers(project, user, participant),
         _link(project, user, participant),
     ]
-    return {type(row): row for row in rows}
 
 
 def _link(project: Project, user: User, participant: Participant) -> PersonalLink:
@@ -114,21 +105,11 @@ def _link(project: Project, user: User, participant: Participant) -> PersonalLin
     return PersonalLink.objects.get(project=project)
 
 
-def _invitation(project: Project) -> Invitation:
-    invitation = Invitation(project=project, email="vantar@exempel.se", name="Väntar", role="coach")
-    invitation.renew_token()
-    invitation.save()
-    return invitation
-
-
 def _placement_rows(project: Project, user: User, people: list[Participant]) -> list[Any]:
     """An enterprise with somebody placed and followed up; a protected person is there too."""
     day = timezone.localdate() - dt.timedelta(days=14)
-    organisation = Organisation.objects.create(project=project, name="Kretsloppet", kind="foretag")
-    enterprise = Enterprise.objects.create(
-        project=project, organisation=organisation, number="F001", places=3
-    )
-    supervisor = Supervisor.objects.create(project=project, enterprise=enterprise, name="Siv Sund")
+    enterprise = Enterprise.objects.get(project=project, number="F001")
+    supervisor = Supervisor.objects.get(enterprise=enterprise)
     placements = [
         Placement.objects.create(
             project=project,
@@ -144,9 +125,6 @@ def _placement_rows(project: Project, user: User, people: list[Participant]) -> 
     placement = placements[0]
     about = {"project": project, "placement": placement}
     return [
-        organisation,
-        enterprise,
-        supervisor,
         placement,
         PlacementHours.objects.create(**about, from_on=day, hours=10),
         PlacementPlan.objects.create(**about, goals="Prova hela dagar"),
