@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from nyttiga.accounts.models import User
 from tests.databases import drop_databases, make_databases
-from tests.world import TODAY, World, build_world
+from tests.world import TODAY, World
+from tests.world_copies import world_of_its_own
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +52,7 @@ def today() -> Iterator[object]:
 
 @pytest.fixture
 def world(db: None, today: object) -> World:
-    return build_world()
+    return world_of_its_own()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 
 PREFIX = "tests_template_"
-PATIENCE = 20  # seconds
+PATIENCE = 5  # seconds
 
 
 def make_databases() -> Any:
