@@ -66,7 +66,7 @@ def _state_of_the_migrations() -> str:
     """A fingerprint of all that decides how a migrated database looks."""
     root = settings.BASE_DIR
     files = [*root.glob("*/migrations/*.py"), *root.glob("nyttiga/*/migrations/*.py")]
-    files += [root / "nyttiga/database.py", root / "nyttiga/settings.py"]
+    files += [root / "nyttiga" / name for name in ("database.py", "settings.py", "ui/fence.py")]
     state = hashlib.sha256()
     for path in sorted(files):
         state.update(str(path.relative_to(root)).encode() + path.read_bytes())
