@@ -6,12 +6,17 @@ class EnterprisesConfig(AppConfig):
     verbose_name = "Företag"
 
     def ready(self) -> None:
+        from enterprises.contact_days import last_contacts
+        from enterprises.readiness import readiness
         from enterprises.register import EnterprisesSheet
+        from enterprises.signs import SIGNS, logged_contact
         from nyttiga.accounts.permissions import Permission
         from nyttiga.projects.register.sheets import sheets
         from nyttiga.ui.navigation import NavigationEntry, main_menu
 
         sheets.register(EnterprisesSheet)
+        last_contacts.register(logged_contact)
+        readiness.register(*SIGNS)
 
         see = Permission.ENTERPRISES_VIEW
         main_menu.register(
