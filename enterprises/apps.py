@@ -12,7 +12,7 @@ class EnterprisesConfig(AppConfig):
         from enterprises.signs import SIGNS, logged_contact
         from nyttiga.accounts.permissions import Permission
         from nyttiga.projects.register.sheets import sheets
-        from nyttiga.ui.navigation import NavigationEntry, main_menu
+        from nyttiga.ui.navigation import NavigationEntry, enterprise_menu, main_menu
 
         sheets.register(EnterprisesSheet)
         last_contacts.register(logged_contact)
@@ -22,3 +22,18 @@ class EnterprisesConfig(AppConfig):
         main_menu.register(
             NavigationEntry("Företag", "enterprises:list", see, order=40, icon="enterprise")
         )
+        enterprise_menu.register(
+            NavigationEntry("Nätverket", "enterprises:network", see, order=80),
+            NavigationEntry("Platser över tid", "enterprises:places", see, order=85),
+        )
+        self.fill_today()
+
+    @staticmethod
+    def fill_today() -> None:
+        from enterprises.ics import SOURCES as CALENDAR_SOURCES
+        from enterprises.worklist import SOURCES
+        from nyttiga.ui.calendar import calendar
+        from nyttiga.ui.worklist import worklist
+
+        worklist.register(*SOURCES)
+        calendar.register(*CALENDAR_SOURCES)
