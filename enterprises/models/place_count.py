@@ -4,7 +4,8 @@ import datetime as dt
 from typing import Any
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 from simple_history.utils import bulk_create_with_history
 
@@ -13,6 +14,7 @@ from enterprises.models.enterprise import Enterprise
 from nyttiga.projects.models import ProjectQuerySet
 
 BATCH = 1000
+UNKNOWN = -1
 
 
 class PlaceCountQuerySet(ProjectQuerySet):
@@ -21,9 +23,10 @@ class PlaceCountQuerySet(ProjectQuerySet):
         row, dated the day when it is new."""
         last = self.filter(enterprise=OuterRef("pk")).order_by("-from_on")
         stands = enterprises.order_by().annotate(
-            last=Subquery(last.values("places")[:1]), last_on=Subquery(last.values("from_on")[:1])
+            last=Coalesce(Subquery(last.values("places")[:1]), UNKNOWN),
+            last_on=Subquery(last.values("from_on")[:1]),
         )
-        changed = stands.exclude(Q(last=F("places")) | Q(last=None, places=None))
+        changed = stands.exclude(last=Coalesce(F("places"), UNKNOWN))
         new = []
         for enterprise in changed.only("pk", "project_id", "places"):
             if enterprise.last_on == day:
