@@ -46,6 +46,7 @@ class ContactForm(DatedForm):
             "next_step": "Lämna tomt om ni inte kom överens om något.",
         }
         widgets = {"said": forms.Textarea(attrs={"rows": 4})}
+        localized_fields = ["hours"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,7 +64,8 @@ class ContactForm(DatedForm):
             self.add_error("due_on", "Det är före kontakten. Välj en senare dag.")
         elif due_on and not step and "next_step" not in self.errors:
             self.add_error("next_step", "Skriv vad som ska göras.")
-        self.instance.responsible = self.members.get(data.get("who")) if step else None
+        who = data.get("who") or self.access.user.pk
+        self.instance.responsible = self.members.get(who) if step else None
         if not step:
             self.instance.done_on = None
         return data

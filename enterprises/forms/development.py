@@ -101,4 +101,5 @@ class EffectIndicatorForm(DatedForm):
             "latest_on",
             "source",
         ]
+        localized_fields = ["baseline", "target", "latest"]
         help_texts = {"source": "Var siffran kommer ifrån, till exempel bokföring eller enkät."}
