@@ -7,12 +7,14 @@ class EnterprisesConfig(AppConfig):
 
     def ready(self) -> None:
         from enterprises.contact_days import last_contacts
+        from enterprises.found import KIND as FOUND
         from enterprises.readiness import readiness
         from enterprises.register import EnterprisesSheet
         from enterprises.signs import SIGNS, logged_contact
         from nyttiga.accounts.permissions import Permission
         from nyttiga.projects.register.sheets import sheets
-        from nyttiga.ui.navigation import NavigationEntry, enterprise_menu, main_menu
+        from nyttiga.ui.found import found_kinds
+        from nyttiga.ui.navigation import NavigationEntry, enterprise_menu, main_menu, search_pages
 
         sheets.register(EnterprisesSheet)
         last_contacts.register(logged_contact)
@@ -26,6 +28,9 @@ class EnterprisesConfig(AppConfig):
             NavigationEntry("Nätverket", "enterprises:network", see, order=80),
             NavigationEntry("Platser över tid", "enterprises:places", see, order=85),
         )
+        # For those who may not search among people, the box finds enterprises.
+        search_pages.register(NavigationEntry("Sök", "enterprises:search", see, order=20))
+        found_kinds.register(FOUND)
         self.fill_today()
 
     @staticmethod

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import F, QuerySet
+from django.db.models import F, FloatField, QuerySet
+from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
@@ -28,7 +29,7 @@ class ContactsView(ProjectListView):
         self.enterprise = get_object_or_404(enterprises, pk=self.kwargs["pk"])
         rows = super().get_queryset().filter(enterprise=self.enterprise)
         return rows.annotate(
-            hours_text=F("hours"),
+            hours_given=Cast("hours", FloatField()),
             by_name=F("made_by__name"),
             responsible_name=F("responsible__name"),
         )

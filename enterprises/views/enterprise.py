@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, FloatField, OuterRef, Q
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from enterprises.models import Enterprise, EnterpriseContact, Supervisor
@@ -45,7 +46,7 @@ _contacts = JsonRows(
     .alias(is_open=_open_first)
     .order_by("-is_open", "-date", "-pk")[:CONTACTS_SHOWN],
     *("id", "date", "way", "kind", "said", "next_step", "due_on", "done_on"),
-    hours_text=F("hours"),
+    hours_given=Cast("hours", FloatField()),
     by_name=F("made_by__name"),
     responsible_name=F("responsible__name"),
 )
