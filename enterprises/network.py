@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
-from django.db.models.functions import JSONObject
 
 from nyttiga.projects.models import ContactPerson, NetworkMember
 from nyttiga.ui.access import Access
@@ -22,9 +21,7 @@ def memberships(access: Access) -> Any:
         enterprise_id=F("organisation__enterprise__pk"),
         name=F("organisation__name"),
         place=F("organisation__municipality__name"),
-        mailable=ArraySubquery(
-            people.order_by("sort_name", "pk").values(person=JSONObject(name="name"))
-        ),
+        mailable=ArraySubquery(people.order_by("sort_name", "pk").values("name")),
     ).order_by("organisation__sort_name", "pk")
 
 

@@ -20,7 +20,7 @@ from enterprises.models import (
     NeedsMapping,
     WayStep,
 )
-from enterprises.models.choices import Step
+from enterprises.models.choices import Kind, Step
 from enterprises.views.about_enterprise import AddAboutEnterprise, EditAboutEnterprise
 from enterprises.views.enterprise import EnterprisePage
 from nyttiga.ui.clock import today
@@ -40,6 +40,8 @@ class DevelopmentView(EnterprisePage):
         by_assessor = CriteriaAssessment.objects.select_related("assessor")
         return super().get_context_data(**kwargs) | {
             "way": [(Step(step), reached.get(step)) for step in Step.values],
+            "has_way": bool(reached),
+            "is_to_be": self.object.kind == Kind.TO_BE,
             "mappings": NeedsMapping.objects.filter(**mine).select_related("mapped_by"),
             "assessments": list(by_assessor.filter(**mine)),
             "maturity": maturity_picture(list(MaturityAssessment.objects.filter(**mine))),
