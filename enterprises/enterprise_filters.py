@@ -48,7 +48,9 @@ class EnterpriseFilters:
             stage=_one_of(asked.get("lage", ""), [str(value) for value in Stage.values]),
             interest=_one_of(asked.get("vill", ""), Interest.values),
             signs={
-                sign.key: asked[sign.key] for sign in signs if asked.get(sign.key) in {HAS, LACKS}
+                sign.key: str(asked[sign.key])
+                for sign in signs
+                if asked.get(sign.key) in {HAS, LACKS}
             },
             order=order if order.removeprefix("-") in orders else "",
         )

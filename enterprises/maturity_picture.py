@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from enterprises.models import MaturityAssessment
 from enterprises.models.maturity import HIGHEST
+from nyttiga.audit.changes import label_of
 
 STEP = 60  # between two levels in the picture, in its own units
 MARGIN = 10
@@ -57,7 +58,7 @@ class MaturityPicture:
     def sides(self) -> list[Side]:
         return [
             Side(
-                str(MaturityAssessment._meta.get_field(name).verbose_name).capitalize(),
+                label_of(MaturityAssessment._meta.get_field(name)),
                 getattr(self.first, name),
                 getattr(self.last, name),
             )

@@ -51,7 +51,8 @@ def used_over_time(project: Project, until: dt.date) -> list[PlacesPoint]:
 
 def month_ends(first: dt.date, until: dt.date) -> list[dt.date]:
     """The last day of each month from `first`, before `until`."""
-    ends, month = [], first.replace(day=1)
+    ends: list[dt.date] = []
+    month = first.replace(day=1)
     while True:
         month = (month + dt.timedelta(days=32)).replace(day=1)
         end = month - dt.timedelta(days=1)

@@ -14,6 +14,7 @@ from enterprises.models import (
 )
 from enterprises.models.choices import Need
 from enterprises.models.maturity import HIGHEST
+from nyttiga.audit.changes import label_of
 from nyttiga.ui.forms import ProjectModelForm
 
 LEVELS = ["Inte börjat", "Har börjat", "På väg", "Fungerar", "Fungerar bra"]
@@ -67,9 +68,8 @@ class MaturityForm(DatedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in MaturityAssessment.SIDES:
-            label = str(MaturityAssessment._meta.get_field(name).verbose_name)
             self.fields[name] = forms.TypedChoiceField(
-                label=label.capitalize(),
+                label=label_of(MaturityAssessment._meta.get_field(name)),
                 choices=[("", "Välj"), *((n, f"{n}. {LEVELS[n]}") for n in range(HIGHEST + 1))],
                 coerce=int,
             )

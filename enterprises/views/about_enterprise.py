@@ -14,7 +14,7 @@ class _AboutEnterprise(ScopedPage):
     what it is good for; afterwards one is back at `back`, the page it belongs to."""
 
     permission = Permission.ENTERPRISES_EDIT
-    template_name = "enterprises/part_form.html"
+    template_name: Any = "enterprises/part_form.html"
     title = ""
     hint = ""
     back = "enterprises:enterprise"

@@ -29,7 +29,7 @@ class _OfOrganisation:
 
     def get_success_url(self) -> str:
         enterprise = self.object.organisation.enterprise
-        return self.url("enterprises:enterprise", enterprise.pk)  # type: ignore[attr-defined,no-any-return]
+        return self.url("enterprises:enterprise", enterprise.pk)  # type: ignore[attr-defined]
 
 
 class ContactPersonAddView(_OfOrganisation, AddAboutEnterprise):
