@@ -60,11 +60,12 @@ class OrderHead:
 
 
 class EnterprisesView(ProjectListView):
-    """The project's enterprises, fifty a page. The address holds filters only."""
+    """The project's enterprises. The address holds filters only."""
 
     permission = Permission.ENTERPRISES_VIEW
     model = Enterprise
     template_name = "enterprises/list.html"
+    paginate_by = 30  # each row tells much, and a page stays below 60 KiB
 
     def get_queryset(self) -> QuerySet[Any]:
         """Ids only: the database sorts and counts these, and describes just the rows shown."""
