@@ -43,6 +43,7 @@ class ContactForm(DatedForm):
         help_texts = {
             "kind": "Affärsrådgivning skrivs för sig, inte här.",
             "hours": "Bara när det var stöd.",
+            "said": "Skriv inget om en deltagare här. Det hör hemma på placeringen.",
             "next_step": "Lämna tomt om ni inte kom överens om något.",
         }
         widgets = {"said": forms.Textarea(attrs={"rows": 4})}

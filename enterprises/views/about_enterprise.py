@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from enterprises.models import Enterprise
 from nyttiga.accounts.permissions import Permission
+from nyttiga.ui.clock import today
 from nyttiga.ui.views.pages import ProjectCreateView, ProjectUpdateView, ScopedPage
 
 
@@ -39,7 +40,11 @@ class _AboutEnterprise(ScopedPage):
 
 
 class AddAboutEnterprise(_AboutEnterprise, ProjectCreateView):
-    """Another row about the enterprise whose number the address has."""
+    """Another row about the enterprise whose number the address has. `day_field` is today to
+    begin with, and `user_field` keeps who wrote it."""
+
+    day_field = ""
+    user_field = ""
 
     def get_enterprise(self) -> Enterprise:
         enterprises = Enterprise.objects.visible_to(self.access).select_related("organisation")
@@ -47,7 +52,9 @@ class AddAboutEnterprise(_AboutEnterprise, ProjectCreateView):
 
     def new_row(self, enterprise: Enterprise) -> Any:
         """The row before the user has filled in anything."""
-        return self.model(project=self.project, enterprise=enterprise)
+        begins = {self.day_field: today(), self.user_field: self.access.user}
+        begins.pop("", None)
+        return self.model(project=self.project, enterprise=enterprise, **begins)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"instance": self.new_row(self.get_enterprise())}

@@ -51,11 +51,8 @@ class ContactAddView(AddAboutEnterprise):
     title = "Skriv ner en kontakt"
     part = "kontakter"
     saved_message = "Kontakten är sparad."
-
-    def new_row(self, enterprise: Enterprise) -> Any:
-        return EnterpriseContact(
-            project=self.project, enterprise=enterprise, date=today(), made_by=self.access.user
-        )
+    day_field = "date"
+    user_field = "made_by"
 
 
 class ContactEditView(EditAboutEnterprise):

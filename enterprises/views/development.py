@@ -85,14 +85,8 @@ class NeedsAddView(AddAboutEnterprise):
     title = "Kartlägg behoven"
     back = DEVELOPMENT
     saved_message = "Kartläggningen är sparad."
-
-    def new_row(self, enterprise: Enterprise) -> Any:
-        return NeedsMapping(
-            project=self.project,
-            enterprise=enterprise,
-            mapped_on=today(),
-            mapped_by=self.access.user,
-        )
+    day_field = "mapped_on"
+    user_field = "mapped_by"
 
 
 class NeedsEditView(EditAboutEnterprise):
@@ -114,14 +108,8 @@ class CriteriaAddView(AddAboutEnterprise):
     hint = "Fem frågor. Skriv vid varje ja vad som visar det."
     back = DEVELOPMENT
     saved_message = "Bedömningen är sparad."
-
-    def new_row(self, enterprise: Enterprise) -> Any:
-        return CriteriaAssessment(
-            project=self.project,
-            enterprise=enterprise,
-            assessed_on=today(),
-            assessor=self.access.user,
-        )
+    day_field = "assessed_on"
+    user_field = "assessor"
 
 
 class CriteriaEditView(EditAboutEnterprise):
@@ -143,14 +131,8 @@ class MaturityAddView(AddAboutEnterprise):
     hint = "Gör det tillsammans med företaget. 0 är inte börjat, 4 är fungerar bra."
     back = DEVELOPMENT
     saved_message = "Bedömningen är sparad."
-
-    def new_row(self, enterprise: Enterprise) -> Any:
-        return MaturityAssessment(
-            project=self.project,
-            enterprise=enterprise,
-            assessed_on=today(),
-            assessor=self.access.user,
-        )
+    day_field = "assessed_on"
+    user_field = "assessor"
 
 
 class MaturityEditView(EditAboutEnterprise):

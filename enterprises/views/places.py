@@ -3,7 +3,7 @@
 from typing import Any
 
 from enterprises.forms.record import PlaceCountForm
-from enterprises.models import Enterprise, PlaceCount
+from enterprises.models import PlaceCount
 from enterprises.places_chart import places_chart
 from enterprises.places_over_time import places_over_time, summed, used_over_time
 from enterprises.views.about_enterprise import AddAboutEnterprise, EditAboutEnterprise
@@ -63,9 +63,7 @@ class PlaceCountAddView(AddAboutEnterprise):
     title = "Nytt antal platser"
     back = PLACE_COUNTS
     saved_message = "Antalet är sparat."
-
-    def new_row(self, enterprise: Enterprise) -> Any:
-        return PlaceCount(project=self.project, enterprise=enterprise, from_on=today())
+    day_field = "from_on"
 
 
 class PlaceCountEditView(EditAboutEnterprise):

@@ -118,9 +118,7 @@ class DocumentAddView(AddAboutEnterprise):
     back = ROUTINES
     part = "dokument"
     saved_message = "Dokumentet är sparat."
-
-    def new_row(self, enterprise: Enterprise) -> Any:
-        return EnterpriseDocument(project=self.project, enterprise=enterprise, dated_on=today())
+    day_field = "dated_on"
 
 
 class DocumentView(ScopedPage):
