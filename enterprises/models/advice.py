@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Min, Q
+from django.utils.formats import number_format
 from simple_history.models import HistoricalRecords
 
 from enterprises.models.enterprise import Enterprise
@@ -116,6 +117,11 @@ class AdvisorySession(ProjectScoped):
         labels = dict(AdviceTopic.choices)
         words = [*(labels.get(code, code) for code in self.topics), self.other_topic]
         return ", ".join(filter(None, words)).lower().capitalize()
+
+    @property
+    def hours_words(self) -> str:
+        """«1,5»."""
+        return number_format(Decimal(self.hours).normalize())
 
     @property
     def adviser_words(self) -> str:
