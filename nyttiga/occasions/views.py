@@ -80,13 +80,8 @@ class AttendancePage(MeetingPage, ProjectDetailView):
 
     def beside(self, siblings: list[Any]) -> dict[str, Any] | None:
         """The number and the address of the meeting before or after, if there is one."""
-        return next(
-            (
-                {"number": one.number, "url": self.url(self.pages.meeting, one.pk)}
-                for one in siblings
-            ),
-            None,
-        )
+        found = [{"number": m.number, "url": self.url(self.pages.meeting, m.pk)} for m in siblings]
+        return found[0] if found else None
 
     def rows(self, meeting: Any, siblings: Iterable[Meeting]) -> list[AttendanceRow]:
         """The people in Swedish order of the name that this user sees: an order by the real
