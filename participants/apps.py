@@ -94,12 +94,16 @@ class ParticipantsConfig(AppConfig):
 
     @staticmethod
     def fill_enterprises() -> None:
+        from enterprises.contact_days import last_contacts
         from enterprises.panels import enterprise_panels
+        from enterprises.readiness import readiness
         from enterprises.room import people_there
-        from participants import enterprise_panel, proposal_effects, withdrawal
+        from participants import enterprise_panel, enterprise_signs, proposal_effects, withdrawal
 
         enterprise_panels.register(enterprise_panel.PANEL)
         people_there.register(enterprise_panel.people_there)
+        readiness.register(*enterprise_signs.SIGNS)
+        last_contacts.register(enterprise_signs.followed_up)
         withdrawal.effects.register(proposal_effects.close_proposals)
 
     @staticmethod

@@ -60,6 +60,8 @@ class Course(Series):
         verbose_name="arrangeras tillsammans med",
     )
     content = models.TextField("innehåll", blank=True)
+    # The day that somebody said who completed it, and so of the rest that they did not.
+    decided_on = models.DateField("avslutet bestämt", null=True, blank=True, editable=False)
 
     objects = CourseQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["sort_code"])

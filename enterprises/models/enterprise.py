@@ -3,15 +3,17 @@
 import datetime as dt
 from typing import Any, Self
 
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, Value
-from django.db.models.functions import Greatest
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery, Value
 from simple_history.models import HistoricalRecords
 
 from enterprises import organisation_number
-from enterprises.models.choices import LegalForm
-from enterprises.room import people_there
+from enterprises.models.choices import Interest, Kind, LegalForm, Step
+from enterprises.room import free_places, people
 from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
+from nyttiga.ui.clock import today
 from nyttiga.ui.fields import EncryptedField, SortKeyField, blind_index
 from nyttiga.ui.sorting import fold
 
@@ -35,14 +37,26 @@ class EnterpriseQuerySet(ProjectQuerySet):
     def with_room(self, day: dt.date) -> Self:
         """Adds `people`, how many are there on the day, and `free`, the places they leave
         (None where nobody has said how many places there are)."""
-        people = sum((count(day) for count in people_there), start=Value(0))
-        # A missing number of places must stay missing: GREATEST would pass over it.
-        free = models.Case(
-            models.When(places__isnull=True, then=None),
-            default=Greatest(F("places") - F("people"), 0, output_field=IntegerField()),
-            output_field=IntegerField(),
+        return self.annotate(people=people(day), free=free_places(day))
+
+    def in_play(self) -> Self:
+        """Those that have not said no."""
+        return self.exclude(interest=Interest.NO)
+
+    def started(self, as_of: dt.date) -> Self:
+        """Enterprises that went from an idea to running within the project: an earlier step of
+        the way first, then *startat* between the project's dates. `counts_from` is that day."""
+        from enterprises.models.way import WayStep
+
+        steps = WayStep.objects.filter(enterprise=OuterRef("pk"))
+        started = steps.filter(
+            step=Step.STARTED,
+            reached_on__lte=as_of,
+            reached_on__range=(F("project__starts_on"), F("project__ends_on")),
         )
-        return self.annotate(people=people).annotate(free=free)
+        found = self.annotate(counts_from=Subquery(started.values("reached_on")[:1]))
+        before = steps.exclude(step=Step.STARTED).filter(reached_on__lte=OuterRef("counts_from"))
+        return found.filter(Exists(before), counts_from__isnull=False)
 
     def search(self, query: str) -> Self:
         """Those whose name holds every word of the query. Accents and case do not count."""
@@ -80,6 +94,19 @@ class Enterprise(ProjectScoped):
         max_length=64, blank=True, default="", editable=False
     )
     legal_form = models.CharField("associationsform", max_length=12, choices=LegalForm, blank=True)
+    kind = models.CharField("slag av företag", max_length=30, choices=Kind, blank=True)
+    interest = models.CharField(
+        "vill vara med", max_length=12, choices=Interest, default=Interest.UNKNOWN
+    )
+    sni_codes = ArrayField(
+        models.CharField(max_length=5, validators=[RegexValidator(r"^\d{5}$")]),
+        verbose_name="SNI-koder",
+        default=list,
+        blank=True,
+    )
+    website = models.URLField("webbplats", blank=True)
+    # Since when it is known here: until somebody has been in touch, quiet is counted from it.
+    registered_on = models.DateField("med i registret sedan", default=today, editable=False)
     # What the coach looks for when a person is matched to a place.
     places = models.PositiveSmallIntegerField("platser för arbetsträning", null=True, blank=True)
     tasks = models.TextField("arbetsuppgifter", blank=True)
@@ -111,6 +138,12 @@ class Enterprise(ProjectScoped):
                 name="enterprise_legal_form_known",
             ),
             models.CheckConstraint(
+                condition=Q(kind="") | Q(kind__in=Kind.values), name="enterprise_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(interest__in=Interest.values), name="enterprise_interest_known"
+            ),
+            models.CheckConstraint(
                 condition=Q(least_hours__isnull=True)
                 | Q(most_hours__isnull=True)
                 | Q(most_hours__gte=F("least_hours")),
@@ -123,8 +156,11 @@ class Enterprise(ProjectScoped):
         return self.organisation.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        from enterprises.models.place_count import PlaceCount
+
         self.organisation_number_index = self.index_of(self.organisation_number)
         super().save(*args, **kwargs)
+        PlaceCount.objects.follow(Enterprise.objects.filter(pk=self.pk), today())
 
     @staticmethod
     def index_of(digits: str) -> str:

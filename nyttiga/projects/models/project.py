@@ -23,6 +23,9 @@ class Project(models.Model):
     description = models.TextField("syfte", blank=True)
     group_size = models.PositiveSmallIntegerField("deltagare per grupp", default=8)
     quiet_days = models.PositiveSmallIntegerField("dagar utan kontakt som är för många", default=30)
+    enterprise_quiet_days = models.PositiveSmallIntegerField(
+        "dagar utan kontakt med ett företag som är för många", default=60
+    )
 
     class Meta:
         verbose_name = "projekt"
