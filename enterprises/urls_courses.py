@@ -21,7 +21,9 @@ urlpatterns: list[URLPattern] = [
         name="course_completion",
     ),
     path(
-        "foretag/kurser/<int:pk>/utvardering/", CourseEvaluationView.as_view(), name="course_evaluation"
+        "foretag/kurser/<int:pk>/utvardering/",
+        CourseEvaluationView.as_view(),
+        name="course_evaluation",
     ),
     path(
         "foretag/kurser/<int:pk>/traff/",
@@ -39,7 +41,9 @@ urlpatterns: list[URLPattern] = [
         name="course_step_remove",
     ),
     path(
-        "foretag/kurser/traff/<int:pk>/", meetings.CourseMeetingView.as_view(), name="course_meeting"
+        "foretag/kurser/traff/<int:pk>/",
+        meetings.CourseMeetingView.as_view(),
+        name="course_meeting",
     ),
     path(
         "foretag/kurser/traff/<int:pk>/anteckning/",
@@ -81,5 +85,9 @@ urlpatterns: list[URLPattern] = [
         completion.CertificateView.as_view(),
         name="certificate",
     ),
-    path("foretag/kurser/person/<int:pk>/", people.CoursePersonView.as_view(), name="course_person"),
+    path(
+        "foretag/kurser/person/<int:pk>/",
+        people.CoursePersonView.as_view(),
+        name="course_person",
+    ),
 ]

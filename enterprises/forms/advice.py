@@ -75,7 +75,7 @@ class AdviceForm(ProjectModelForm):
     def _check_adviser(self, values: dict[str, Any]) -> None:
         other = values.get("adviser_name") or values.get("adviser_organisation")
         if values.get("adviser") and other:
-            self.add_error("adviser_name", "Välj en i projektet eller skriv någon annan, inte båda.")
+            self.add_error("adviser_name", "Välj en i projektet eller skriv en annan, inte båda.")
 
     def _check_step(self, values: dict[str, Any]) -> None:
         belongs = [name for name in ("responsible", "due_on", "done_on") if values.get(name)]
@@ -101,5 +101,3 @@ def advisers(access: Any) -> Any:
         memberships__project=access.project, memberships__role__in=roles
     ).order_by("name")
     return members.distinct()
-
-

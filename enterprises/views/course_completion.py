@@ -87,9 +87,7 @@ class CourseCompletionView(ScopedPage):
             for place in group.order_by("person__sort_name", "pk")
         ]
 
-    def row(
-        self, place: CourseEnrolment, data: Any, last: dt.date, present: int
-    ) -> CompletionRow:
+    def row(self, place: CourseEnrolment, data: Any, last: dt.date, present: int) -> CompletionRow:
         is_proposed = not self.course.decided_on and present >= self.course.enough_meetings
         initial = {
             "completed": place.completed_on is not None or is_proposed,

@@ -19,7 +19,7 @@ class CreationStepAddView(ProjectCreateView):
     permission = Permission.ENTERPRISES_EDIT
     model = CoCreationStep
     form_class = CreationStepForm
-    template_name = "enterprises/courses/part_form.html"
+    template_name = "enterprises/includes/part_form.html"
     saved_message = "Steget är sparat."
 
     def get_form_kwargs(self) -> dict[str, Any]:

@@ -104,7 +104,7 @@ class LecturerAddView(ProjectCreateView):
     permission = Permission.ENTERPRISES_EDIT
     model = Lecturer
     form_class = LecturerForm
-    template_name = "enterprises/courses/part_form.html"
+    template_name = "enterprises/includes/part_form.html"
     saved_message = "Föreläsaren är sparad."
 
     def get_form_kwargs(self) -> dict[str, Any]:

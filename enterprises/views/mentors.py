@@ -55,9 +55,7 @@ class MentorView(ProjectDetailView):
             last_met=Max("contacts__date"),
         )
         return super().get_context_data(**kwargs) | {
-            "pairings": list(
-                counted.prefetch_related("contacts").order_by("-starts_on", "-pk")
-            ),
+            "pairings": list(counted.prefetch_related("contacts").order_by("-starts_on", "-pk")),
             "day": today(),
             "may_edit": self.access.may(Permission.ENTERPRISES_EDIT),
         }
@@ -67,7 +65,7 @@ class _MentorPart(ScopedPage):
     """Mixin: a form about one mentor, shown and saved back at the mentor's page."""
 
     permission = Permission.ENTERPRISES_EDIT
-    template_name = "enterprises/mentors/form.html"
+    template_name = "enterprises/includes/part_form.html"
     heading = ""
     mentor: Mentor
 
@@ -88,7 +86,7 @@ class MentorCreateView(ProjectCreateView):
     permission = Permission.ENTERPRISES_EDIT
     model = Mentor
     form_class = MentorForm
-    template_name = "enterprises/mentors/form.html"
+    template_name = "enterprises/includes/part_form.html"
     saved_message = "Mentorn är sparad. Välj vilket företag mentorn ska stötta."
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

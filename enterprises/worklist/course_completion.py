@@ -70,7 +70,8 @@ def item(access: Access, day: dt.date, row: Row) -> WorkItem:
 def title(number: int, asked: Urgency) -> str:
     """Many of them in one line."""
     origin = " från registret" if asked == Urgency.IMPORTED else ""
-    return f"{number} {plural(number, 'kurs', 'kurser')}{origin} saknar besked om vilka som slutförde"
+    courses = plural(number, "kurs", "kurser")
+    return f"{number} {courses}{origin} saknar besked om vilka som slutförde"
 
 
 SOURCE = WorklistSource("kursavslut", Permission.ENTERPRISES_EDIT, rows, facts, item, title)
