@@ -128,6 +128,7 @@ class AdviceEditView(_AdviceForm, ProjectUpdateView):
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.get_object()  # another project's is not found, whoever asks
         if not self.access.may(Permission.ENTERPRISES_EDIT):
             raise PermissionDenied
         return super().post(request, *args, **kwargs)

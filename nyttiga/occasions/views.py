@@ -111,9 +111,9 @@ class AttendancePage(MeetingPage, ProjectDetailView):
         ]
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        meeting = self.object = self.get_object()
         if not self.access.may(self.edit_permission):
             raise PermissionDenied
-        meeting = self.object = self.get_object()
         people = [person.pk for person in self.get_people(meeting)]
         try:
             sheet = AttendanceSheet(meeting, self.access.user, today())
