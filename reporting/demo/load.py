@@ -11,6 +11,7 @@ from participants.models import ChecklistItem, FollowUp, LaterContact, NextStep
 from reporting.demo import around, coaching, enterprises, people, placements, plans, workshops
 from reporting.demo.around_builder import AroundBuilder
 from reporting.demo.builder import Builder
+from reporting.demo.course_builder import CourseBuilder
 from reporting.demo.placement_builder import PlacementBuilder
 from reporting.demo.reports import add_reports
 from reporting.demo.schedule import months_ago
@@ -36,6 +37,7 @@ def load(today: dt.date) -> None:
     _fill(builder, people.MAIN_PEOPLE, series, coaching.MAIN_SESSIONS, plans.MAIN_PLANS)
     places = PlacementBuilder(builder)
     places.add_enterprises(enterprises.MAIN_ENTERPRISES)
+    CourseBuilder(builder, places.enterprises).build()
     _place(places, placements.MAIN_WISHES, placements.MAIN_PROPOSALS, placements.MAIN_PLACEMENTS)
     AroundBuilder(builder).build(around.MAIN)
     _sign_history(builder)
