@@ -1,13 +1,30 @@
-"""What courses and advice put in the users' calendars. Never with which enterprise."""
+"""What work with enterprises puts in the users' calendars: agreed steps, course meetings, advice.
+Never with whom, nor which enterprise."""
 
 import datetime as dt
 from collections.abc import Iterator
 
-from enterprises.models import AdvisorySession, CourseMeeting
+from enterprises.models import AdvisorySession, CourseMeeting, EnterpriseContact
 from nyttiga.accounts.permissions import Permission
 from nyttiga.occasions.models import Meeting
 from nyttiga.ui.access import Access
 from nyttiga.ui.calendar import CalendarEntry, CalendarSource, entry_of, with_changes
+
+
+def steps(access: Access, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+    """The user's own open steps."""
+    own = EnterpriseContact.objects.visible_to(access).with_open_step()
+    rows = own.filter(responsible=access.user, due_on__range=(first, last))
+    for row in with_changes(rows).order_by("due_on", "pk"):
+        yield entry_of(
+            access,
+            row,
+            "foretagssteg",
+            "Nästa steg med ett företag",
+            "enterprises:enterprise",
+            number=row.enterprise_id,
+            date=row.due_on,
+        )
 
 
 def meetings(access: Access, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
@@ -45,7 +62,8 @@ def advice(access: Access, first: dt.date, last: dt.date) -> Iterator[CalendarEn
         )
 
 
-ENTRIES = [
+SOURCES = [
+    CalendarSource(Permission.ENTERPRISES_EDIT, steps),
     CalendarSource(Permission.ENTERPRISES_EDIT, meetings),
     CalendarSource(Permission.ENTERPRISES_EDIT, advice),
 ]

@@ -88,14 +88,19 @@ class Sign:
         return self.done if self.holds(value) else self.missing
 
 
-class Stage(models.TextChoices):
+class Stage(models.IntegerChoices):
     """How far an enterprise has come, from first contact to used. Computed from its signs."""
 
-    NEW = "ny", "Inte kontaktat"
-    CONTACTED = "kontaktat", "Kontakt tagen"
-    ON_THE_WAY = "pa-vag", "På väg"
-    READY = "redo", "Redo"
-    USED = "tar-emot", "Tar emot nu"
+    NEW = 0, "Inte kontaktat"
+    CONTACTED = 1, "Kontakt tagen"
+    ON_THE_WAY = 2, "På väg"
+    READY = 3, "Redo"
+    USED = 4, "Tar emot nu"
+
+    @property
+    def tone(self) -> str:
+        """The colour that goes with the word."""
+        return {Stage.READY: "good", Stage.USED: "pine", Stage.ON_THE_WAY: "info"}.get(self, "")
 
 
 readiness: Registry[Sign] = Registry()
@@ -128,7 +133,7 @@ def with_stage(enterprises: Any, day: dt.date) -> Any:
         whens += [When(every, then=Value(Stage.READY)), When(some, then=Value(Stage.ON_THE_WAY))]
     contacts = [sign for sign in signs if sign.is_contact]
     whens += [When(sign.is_there, then=Value(Stage.CONTACTED)) for sign in contacts]
-    stage = Case(*whens, default=Value(Stage.NEW), output_field=models.CharField())
+    stage = Case(*whens, default=Value(Stage.NEW), output_field=IntegerField())
     return with_signs(enterprises, signs, day).annotate(stage=stage)
 
 

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from enterprises import urls_advice, urls_courses
+from enterprises.urls_record import urlpatterns as record
 from enterprises.views.enterprise import EnterpriseView
 from enterprises.views.enterprise_form import EnterpriseCreateView, EnterpriseEditView
 from enterprises.views.enterprises import EnterprisesView, SearchView
@@ -20,4 +21,5 @@ urlpatterns: list[URLPattern] = [
     path("foretag/<int:pk>/andra/", EnterpriseEditView.as_view(), name="edit"),
     path("foretag/<int:pk>/handledare/", SupervisorAddView.as_view(), name="supervisor_add"),
     path("foretag/handledare/<int:pk>/", SupervisorEditView.as_view(), name="supervisor_edit"),
+    *record,
 ]

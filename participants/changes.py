@@ -1,34 +1,29 @@
 """Who changed what about a participant, and when, in plain words."""
 
-import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from django.db import models
 from django.db.models import Model
 from django.utils.formats import date_format
 
 from nyttiga.accounts.permissions import Permission
+from nyttiga.audit.changes import (
+    Change,
+    change_of,
+    is_long_text,
+    label_of,
+    merged,
+    value_words,
+)
 from nyttiga.projects.models import Municipality
 from nyttiga.ui.access import Access
-from participants.changes_about import AT_ONCE, Told, kinds_for
+from participants.changes_about import Told, kinds_for
 from participants.forms.edit import PROTECTED_FIELDS
 from participants.models import ActionPlan, Participant, ParticipationPeriod, ProtectionGrant
 
 NEVER_SHOWN = {"personnummer_index", "project", "participant", "alias"}
-LONGEST_FACT = 100  # a longer text is somebody's words, not a fact
 SHOWN_TEXTS = {"personnummer", "intake_reason", "late_intake_reason", "email"}
-
-
-@dataclass(frozen=True)
-class Change:
-    """What one user did at one moment."""
-
-    at: dt.datetime
-    who: str
-    lines: list[str]
 
 
 def changes(access: Access, participant: Participant) -> list[Change]:
@@ -45,28 +40,12 @@ def changes(access: Access, participant: Participant) -> list[Change]:
             for change in _row_changes(kind, kind.records(participant))
         ),
     ]
-    merged: list[Change] = []
-    for change in sorted((change for change in found if change.lines), key=_when):
-        last = merged[-1] if merged else None
-        if last and last.who == change.who and change.at - last.at < AT_ONCE:
-            last.lines.extend(change.lines)
-        else:
-            merged.append(change)
-    return merged[::-1]
-
-
-def _when(change: Change) -> dt.datetime:
-    return change.at
+    return merged(found)
 
 
 def _records(model: Any, **about: int) -> list[Any]:
     records = model.history.filter(**about).select_related("history_user")
     return list(records.order_by("history_date", "history_id"))
-
-
-def _change(record: Any, lines: list[str]) -> Change:
-    who = str(record.history_user) if record.history_user else "Systemet"
-    return Change(record.history_date, who, lines)
 
 
 def _participant_changes(participant: Participant) -> Iterator[Change]:
@@ -76,9 +55,9 @@ def _participant_changes(participant: Participant) -> Iterator[Change]:
         Municipality.objects.filter(project=participant.project_id).values_list("pk", "name")
     )
     for record in records[:1]:
-        yield _change(record, ["Registrerades" if record.history_type == "+" else "Ändrades"])
+        yield change_of(record, ["Registrerades" if record.history_type == "+" else "Ändrades"])
     for old, new in pairwise(records):
-        yield _change(new, _lines(Participant, old, new, hidden, municipalities))
+        yield change_of(new, _lines(Participant, old, new, hidden, municipalities))
 
 
 def _lines(
@@ -96,38 +75,26 @@ def _lines(
         field: Any = model._meta.get_field(change.field)
         # Of a link to another row only that it changed: the user may not see that row at all.
         if (field.is_relation and field.name != "municipality") or _is_free_text(field):
-            lines.append(f"{field.verbose_name[:1].upper()}{field.verbose_name[1:]} ändrades")
+            lines.append(f"{label_of(field)} ändrades")
             continue
         before, after = (
             _words(field, value, municipalities or {}) for value in (change.old, change.new)
         )
-        label = field.verbose_name[:1].upper() + field.verbose_name[1:]
-        lines.append(f"{label}: {before} blev {after}")
+        lines.append(f"{label_of(field)}: {before} blev {after}")
     return [*lines, "Skyddade uppgifter ändrades"] if something_hidden else lines
 
 
 def _is_free_text(field: Any) -> bool:
     """What somebody wrote about the person in words of their own."""
-    if isinstance(field, models.TextField):
-        return field.name not in SHOWN_TEXTS
-    is_long = isinstance(field, models.CharField) and (field.max_length or 0) > LONGEST_FACT
-    return is_long and not field.choices and field.name not in SHOWN_TEXTS
+    return is_long_text(field) and field.name not in SHOWN_TEXTS
 
 
 def _words(field: Any, value: Any, municipalities: dict[int, str]) -> str:
-    if value in (None, ""):
-        return "tomt"
-    if field.name == "personnummer":
+    if value and field.name == "personnummer":
         return f"{value[:8]}-****"
-    if field.name == "municipality":
+    if value and field.name == "municipality":
         return municipalities.get(value, "okänd kommun")
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
-    if isinstance(value, dt.date):
-        return date_format(value, "j F Y")
-    return f"«{value}»"
+    return value_words(field, value)
 
 
 def _plan_changes(participant: Participant) -> Iterator[Change]:
@@ -148,13 +115,13 @@ def _row_changes(kind: Told, records: list[Any]) -> Iterator[Change]:
             continue
         name = _name(kind, record)
         if record.history_type == "-":
-            yield _change(record, [f"{name} togs bort"])
+            yield change_of(record, [f"{name} togs bort"])
         elif old is None:
-            yield _change(record, [f"{name} lades till"])
+            yield change_of(record, [f"{name} lades till"])
         elif kind.only_that:
-            yield _change(record, [f"{name} ändrades"])
+            yield change_of(record, [f"{name} ändrades"])
         else:
-            yield _change(record, [f"{name}. {line}" for line in _lines(kind.model, old, record)])
+            yield change_of(record, [f"{name}. {line}" for line in _lines(kind.model, old, record)])
 
 
 def _name(kind: Told, record: Any) -> str:
@@ -169,13 +136,13 @@ def _period_changes(participant: Participant) -> Iterator[Change]:
     for record in _records(ParticipationPeriod, participant_id=participant.pk):
         old, by_period[record.id] = by_period.get(record.id), record
         if old is None:
-            yield _change(record, [f"Period från {date_format(record.starts_on, 'j F Y')}"])
+            yield change_of(record, [f"Period från {date_format(record.starts_on, 'j F Y')}"])
         else:
-            yield _change(record, _lines(ParticipationPeriod, old, record))
+            yield change_of(record, _lines(ParticipationPeriod, old, record))
 
 
 def _grant_changes(participant: Participant) -> Iterator[Change]:
     records = ProtectionGrant.history.filter(participant_id=participant.pk)
     for record in records.select_related("history_user", "user"):
         may = "inte längre" if record.history_type == "-" else "nu"
-        yield _change(record, [f"{record.user} får {may} se de skyddade uppgifterna"])
+        yield change_of(record, [f"{record.user} får {may} se de skyddade uppgifterna"])

@@ -5,7 +5,6 @@ rewritten: the history outlives the wish to have said it. Private notes have no 
 note that coach and participant share is left out of it.
 """
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from nyttiga.accounts.permissions import Permission
+from nyttiga.audit.changes import AT_ONCE
 from nyttiga.ui.access import Access
 from nyttiga.ui.clock import today
 from participants.models import (
@@ -88,7 +88,6 @@ def _readable(participant: Participant) -> QuerySet[Any]:
     return JointMeeting.objects.readable(today()).filter(participant=participant)
 
 
-AT_ONCE = dt.timedelta(seconds=2)  # one press of a button may change several rows
 SEE = Permission.PARTICIPANTS_VIEW
 PLACED = Permission.PLACEMENTS_VIEW
 KINDS = [

@@ -16,7 +16,7 @@ from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 
 PREFIX = "tests_template_"
-PATIENCE = 20  # seconds
+PATIENCE = 5  # seconds
 
 
 def make_databases() -> Any:
@@ -66,7 +66,7 @@ def _state_of_the_migrations() -> str:
     """A fingerprint of all that decides how a migrated database looks."""
     root = settings.BASE_DIR
     files = [*root.glob("*/migrations/*.py"), *root.glob("nyttiga/*/migrations/*.py")]
-    files += [root / "nyttiga/database.py", root / "nyttiga/settings.py"]
+    files += [root / "nyttiga" / name for name in ("database.py", "settings.py", "ui/fence.py")]
     state = hashlib.sha256()
     for path in sorted(files):
         state.update(str(path.relative_to(root)).encode() + path.read_bytes())

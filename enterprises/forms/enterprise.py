@@ -1,5 +1,6 @@
 """An enterprise and its organisation, in one form."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from enterprises import organisation_number
 from enterprises.models import Enterprise
-from enterprises.models.choices import LegalForm
+from enterprises.models.choices import Kind, LegalForm
 from nyttiga.projects.models import Municipality, Organisation, Project
 from nyttiga.ui.forms import ProjectModelForm
 
@@ -24,13 +25,24 @@ class EnterpriseForm(ProjectModelForm):
     municipality = forms.ModelChoiceField(
         Municipality.objects.none(), label="Kommun", required=False, empty_label="Vet inte"
     )
+    sni_codes = forms.CharField(
+        label="SNI-koder",
+        max_length=100,
+        required=False,
+        help_text="Fem siffror för varje. Skriv mellanslag mellan dem.",
+    )
+    website = forms.URLField(label="Webbplats", required=False, assume_scheme="https")
     remove_number = forms.BooleanField(label="Ta bort numret", required=False)
 
     class Meta:
         model = Enterprise
         fields = [
+            "kind",
+            "interest",
             "legal_form",
             "organisation_number",
+            "sni_codes",
+            "website",
             "places",
             "least_hours",
             "most_hours",
@@ -59,6 +71,9 @@ class EnterpriseForm(ProjectModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["legal_form"].choices = [("", "Vet inte"), *LegalForm.choices]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", "Vet inte"), *Kind.choices]  # type: ignore[attr-defined]
+        self.fields["interest"].required = False
+        self.initial["sni_codes"] = " ".join(self.instance.sni_codes)
         self.kept_number = self.instance.organisation_number
         self.organisation = self.instance.organisation if self.instance.pk else None
         if self.organisation:
@@ -85,6 +100,18 @@ class EnterpriseForm(ProjectModelForm):
         if known:
             raise ValidationError(f"Företaget finns redan, som {known.number}.")
         return name
+
+    def clean_interest(self) -> str:
+        kept: str = self.instance.interest
+        return self.cleaned_data["interest"] or kept
+
+    def clean_sni_codes(self) -> list[str]:
+        codes = re.split(r"[\s,;]+", self.cleaned_data["sni_codes"].replace(".", "").strip())
+        found = list(dict.fromkeys(code for code in codes if code))
+        wrong = [code for code in found if not re.fullmatch(r"\d{5}", code, re.ASCII)]
+        if wrong:
+            raise ValidationError(f"En SNI-kod har fem siffror. Rätta {wrong[0]}.")
+        return found
 
     def clean_organisation_number(self) -> str:
         text = self.cleaned_data["organisation_number"]

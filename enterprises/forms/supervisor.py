@@ -1,17 +1,15 @@
 """Who takes care of people at an enterprise."""
 
-import datetime as dt
 from typing import Any
 
-from django.core.exceptions import ValidationError
-
+from enterprises.forms.days import DatedForm
 from enterprises.models import Supervisor
-from nyttiga.ui.clock import today
-from nyttiga.ui.forms import ProjectModelForm
 
 
-class SupervisorForm(ProjectModelForm):
+class SupervisorForm(DatedForm):
     """A supervisor: how to reach them, and whether they completed the course."""
+
+    PAST = ("trained_on",)
 
     class Meta:
         model = Supervisor
@@ -22,9 +20,3 @@ class SupervisorForm(ProjectModelForm):
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
             del self.fields["is_active"]
-
-    def clean_trained_on(self) -> dt.date | None:
-        day: dt.date | None = self.cleaned_data["trained_on"]
-        if day and day > today():
-            raise ValidationError("Dagen har inte varit än.")
-        return day

@@ -7,6 +7,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from enterprises.models.about import AboutEnterprise
+from nyttiga.audit.changes import label_of
 from nyttiga.projects.models import ProjectQuerySet
 
 
@@ -71,7 +72,7 @@ class CriteriaAssessment(AboutEnterprise):
         """All five, in order."""
         return [
             Criterion(
-                str(self._meta.get_field(name).verbose_name),
+                label_of(self._meta.get_field(name)),
                 getattr(self, name),
                 getattr(self, f"{name}_evidence"),
             )

@@ -59,15 +59,17 @@ class EnterpriseQuerySet(ProjectQuerySet):
         return found.filter(Exists(before), counts_from__isnull=False)
 
     def search(self, query: str) -> Self:
-        """Those whose name holds every word of the query. Accents and case do not count."""
+        """Those whose name holds every word of the query, and the one whose number it is. Accents
+        and case do not count."""
         # The sort key tells å, ä and ö apart from a and o by three signs of its own.
         name = Func(F("organisation__sort_name"), Value("{|}"), Value("aao"), function="TRANSLATE")
         found = self.annotate(
             searched=models.ExpressionWrapper(name, output_field=models.TextField())
         )
+        holds_every_word = Q()
         for word in fold(query).split():
-            found = found.filter(searched__contains=word)
-        return found
+            holds_every_word &= Q(searched__contains=word)
+        return found.filter(holds_every_word | Q(number__iexact=query.strip()))
 
     def next_number(self, project: Project) -> str:
         """The number after the highest one used, `F001` and on."""

@@ -4,27 +4,45 @@ import datetime as dt
 from typing import Any
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
+from simple_history.utils import bulk_create_with_history
 
 from enterprises.models.about import AboutEnterprise
 from enterprises.models.enterprise import Enterprise
 from nyttiga.projects.models import ProjectQuerySet
 
+BATCH = 1000
+UNKNOWN = -1
+
 
 class PlaceCountQuerySet(ProjectQuerySet):
-    def follow(self, enterprises: Any, day: dt.date) -> None:
+    def follow(self, enterprises: Any, day: dt.date, user: Any = None) -> None:
         """See to it that each of the enterprises has its present number of places as the last
         row, dated the day when it is new."""
-        last = self.filter(enterprise=OuterRef("pk")).order_by("-from_on").values("places")[:1]
-        stands = enterprises.order_by().annotate(last=Subquery(last))
-        changed = stands.exclude(Q(last=F("places")) | Q(last=None, places=None))
+        last = self.filter(enterprise=OuterRef("pk")).order_by("-from_on")
+        stands = enterprises.order_by().annotate(
+            last=Coalesce(Subquery(last.values("places")[:1]), UNKNOWN),
+            last_on=Subquery(last.values("from_on")[:1]),
+        )
+        changed = stands.exclude(last=Coalesce(F("places"), UNKNOWN))
+        new = []
         for enterprise in changed.only("pk", "project_id", "places"):
-            self.update_or_create(
-                enterprise_id=enterprise.pk,
-                from_on=day,
-                defaults={"project_id": enterprise.project_id, "places": enterprise.places},
+            if enterprise.last_on == day:
+                row = self.get(enterprise=enterprise, from_on=day)
+                row.places = enterprise.places
+                row.save()
+                continue
+            new.append(
+                PlaceCount(
+                    project_id=enterprise.project_id,
+                    enterprise=enterprise,
+                    from_on=day,
+                    places=enterprise.places,
+                )
             )
+        bulk_create_with_history(new, PlaceCount, batch_size=BATCH, default_user=user)
 
 
 class PlaceCount(AboutEnterprise):

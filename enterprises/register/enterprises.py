@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from enterprises import organisation_number
-from enterprises.models import Enterprise
+from enterprises.models import Enterprise, PlaceCount
 from enterprises.models.choices import LegalForm
 from nyttiga.projects.models import Organisation
 from nyttiga.projects.register.problems import mask_personnummer
@@ -62,6 +62,11 @@ class EnterprisesSheet(Sheet):
             self._check_name(row, found)
             if not row.is_faulty:
                 self._take(row, found, municipality, digits)
+
+    def finish(self) -> None:
+        """Places that changed get a dated row, as when they are changed by hand."""
+        mine = Enterprise.objects.filter(project=self.project)
+        PlaceCount.objects.follow(mine, self.run.today, self.run.user)
 
     def _digits(self, row: Row, found: Enterprise | None) -> str | None:
         """The organisationsnummer, checked; None, and a fault, for a wrong one."""

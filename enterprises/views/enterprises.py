@@ -1,14 +1,26 @@
-"""Find an enterprise: the list, its filters and the search."""
+"""The readiness list: one row tells an enterprise's state, what is missing is a click away."""
 
-from typing import Any
-from urllib.parse import urlencode
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Self
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
+from enterprises.enterprise_filters import (
+    BY_NAME,
+    BY_STAGE,
+    HAS,
+    LACKS,
+    EnterpriseFilters,
+    municipalities_of,
+)
 from enterprises.models import Enterprise
+from enterprises.models.choices import Interest, Kind
+from enterprises.readiness import Sign, SignOfRow, Stage, signs_for, signs_of, with_stage
 from nyttiga.accounts.permissions import Permission
-from nyttiga.projects.models import Municipality
+from nyttiga.ui.access import Access
 from nyttiga.ui.clock import today
 from nyttiga.ui.fields import seal, unseal
 from nyttiga.ui.forms import posted_text
@@ -16,15 +28,39 @@ from nyttiga.ui.views.pages import ProjectListView, ProjectPage
 
 SESSION_KEY = "enterprise_search"
 LONGEST_SEARCH = 100
-CHOICES = ("ledigt", "utbildad")  # what the address may ask for, besides a municipality
+
+
+def kept_search(request: HttpRequest, project: str) -> str:
+    """What the user last searched for in the project. An enterprise's name may be its owner's,
+    so the words lie sealed in the session."""
+    return unseal(request.session.get(SESSION_KEY, {}).get(project, ""))
+
+
+def found_enterprises(
+    access: Access, query: str, filters: EnterpriseFilters, day: dt.date
+) -> QuerySet[Enterprise]:
+    """What the list shows and the export takes out: the same rows in the same order."""
+    enterprises = Enterprise.objects.visible_to(access)
+    return filters.narrow(enterprises.search(query) if query else enterprises, access, day)
+
+
+@dataclass(frozen=True)
+class OrderHead:
+    """A column's head. A press on it asks for the order `asked`; `direction` is how the list is
+    sorted by it now, in ARIA's words."""
+
+    title: str
+    asked: str
+    direction: str
+
+    @classmethod
+    def of(cls, key: str, title: str, order: str) -> Self:
+        directions = {key: "ascending", f"-{key}": "descending"}
+        return cls(title, f"-{key}" if order == key else key, directions.get(order, ""))
 
 
 class EnterprisesView(ProjectListView):
-    """The project's enterprises, fifty a page.
-
-    The address holds filters only: an enterprise's name may be its owner's, so the search words
-    lie sealed in the session.
-    """
+    """The project's enterprises, fifty a page. The address holds filters only."""
 
     permission = Permission.ENTERPRISES_VIEW
     model = Enterprise
@@ -32,49 +68,70 @@ class EnterprisesView(ProjectListView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Ids only: the database sorts and counts these, and describes just the rows shown."""
-        kept = self.request.session.get(SESSION_KEY, {})
-        self.query = unseal(kept.get(self.project.slug, ""))
-        self.municipalities = list(Municipality.objects.visible_to(self.access))
-        asked = self.request.GET.get("kommun", "")
-        self.municipality = next((m for m in self.municipalities if str(m.pk) == asked), None)
-        self.chosen = [name for name in CHOICES if name in self.request.GET]
-        found = Enterprise.objects.visible_to(self.access)
-        if self.query:
-            found = found.search(self.query)
-        if self.municipality:
-            found = found.filter(organisation__municipality=self.municipality)
-        if "ledigt" in self.chosen:
-            found = found.with_room(today()).filter(free__gt=0)
-        if "utbildad" in self.chosen:
-            found = found.with_trained_supervisor().filter(has_trained_supervisor=True)
-        return found.order_by("organisation__sort_name", "pk").values_list("pk", flat=True)
+        self.query = kept_search(self.request, self.project.slug)
+        self.filters = EnterpriseFilters.of(self.request.GET, self.access)
+        found = found_enterprises(self.access, self.query, self.filters, today())
+        return found.values_list("pk", flat=True)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
+        signs, municipalities = signs_for(self.access), municipalities_of(self.access)
         return context | {
-            "enterprises": self._shown(list(context["page_obj"].object_list)),
+            "rows": self._rows(list(context["page_obj"].object_list), signs),
+            "heads": self._heads(signs),
             "query": self.query,
-            "municipality": self.municipality,
-            "municipalities": self.municipalities,
-            "chosen": self.chosen,
-            "is_filtered": bool(self.query or self.municipality or self.chosen),
+            "filters": self.filters,
+            "municipalities": municipalities,
+            "municipality": next(
+                (one for one in municipalities if str(one.pk) == self.filters.municipality), None
+            ),
+            "kinds": Kind.choices,
+            "stages": Stage.choices,
+            "interests": Interest.choices,
+            "sign_choices": [(sign, self.filters.signs.get(sign.key, "")) for sign in signs],
+            "has": HAS,
+            "lacks": LACKS,
+            "is_filtered": bool(self.query or self.filters.is_narrowed),
             "may_edit": self.access.may(Permission.ENTERPRISES_EDIT),
         }
 
-    def _shown(self, ids: list[int]) -> list[Enterprise]:
-        found = Enterprise.objects.visible_to(self.access).filter(pk__in=ids)
+    def _heads(self, signs: list[Sign]) -> list[OrderHead]:
+        titles = {BY_NAME: "Företag", BY_STAGE: "Läge"}
+        titles |= {sign.key: sign.title for sign in signs if _has_column(sign)}
+        return [OrderHead.of(key, title, self.filters.order) for key, title in titles.items()]
+
+    def _rows(self, ids: list[int], signs: list[Sign]) -> list[dict[str, Any]]:
+        shown = Enterprise.objects.visible_to(self.access).filter(pk__in=ids)
         by_id = {
-            enterprise.pk: enterprise
-            for enterprise in found.defer("organisation_number")
-            .named()
-            .with_room(today())
-            .with_trained_supervisor()
+            row.pk: row
+            for row in with_stage(shown.named().defer("organisation_number"), today()).order_by()
         }
-        return [by_id[pk] for pk in ids]
+        return [self._row(by_id[pk], signs) for pk in ids]
+
+    def _row(self, enterprise: Any, signs: list[Sign]) -> dict[str, Any]:
+        marks = signs_of(enterprise, signs)
+        return {
+            "enterprise": enterprise,
+            "stage": Stage(enterprise.stage),
+            "columns": [self._cell(mark, enterprise) for mark in marks if _has_column(mark.sign)],
+            "chips": [self._cell(mark, enterprise) for mark in marks if not _has_column(mark.sign)],
+        }
+
+    def _cell(self, mark: SignOfRow, enterprise: Enterprise) -> tuple[SignOfRow, str]:
+        """The sign, and the address where it gets done for who may do it."""
+        sign = mark.sign
+        may_fix = sign.fix and not mark.is_there and self.access.may(sign.fix_permission)
+        address = reverse(sign.fix, args=[self.project.slug, enterprise.pk]) if may_fix else ""
+        return mark, address
+
+
+def _has_column(sign: Sign) -> bool:
+    """Figures and days stand in columns of their own; the others are ticked off in one."""
+    return sign.is_date or sign.is_number
 
 
 class SearchView(ProjectPage):
-    """Takes the search words by POST, keeps them in the session and shows the list."""
+    """Takes the search words by POST and shows the list."""
 
     permission = Permission.ENTERPRISES_VIEW
     http_method_names = ["post"]
@@ -83,9 +140,7 @@ class SearchView(ProjectPage):
         query = posted_text(request, "q")[:LONGEST_SEARCH]
         kept = request.session.get(SESSION_KEY, {})
         request.session[SESSION_KEY] = kept | {self.project.slug: seal(query)}
-        municipality = request.POST.get("kommun", "")
         # Only what the list itself offers goes into the address, never what somebody typed.
-        filters = {"kommun": municipality} if municipality.isdecimal() else {}
-        filters |= {name: "1" for name in CHOICES if name in request.POST}
+        chosen = EnterpriseFilters.of(request.POST, self.access).address()
         address = self.url("enterprises:list")
-        return HttpResponseRedirect(f"{address}?{urlencode(filters)}" if filters else address)
+        return HttpResponseRedirect(f"{address}?{chosen}" if chosen else address)

@@ -11,6 +11,7 @@ from nyttiga.projects.models import Municipality
 from nyttiga.ui.clock import today
 from nyttiga.ui.fields import seal, unseal
 from nyttiga.ui.forms import posted_text
+from nyttiga.ui.found import found_elsewhere
 from nyttiga.ui.views.pages import ProjectListView, ProjectPage
 from participants.models import Participant
 from participants.models.participant import ParticipantQuerySet
@@ -86,6 +87,7 @@ class ParticipantsView(ProjectListView):
         return context | {
             "rows": self._rows(list(context["page_obj"].object_list)),
             "query": self.query,
+            "found_elsewhere": found_elsewhere(self.access, self.query),
             "state": self.state,
             "whose": self.whose,
             "has_own_people": self.has_own_people,

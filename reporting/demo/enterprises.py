@@ -30,7 +30,7 @@ class DemoEnterprise:
     name: str
     municipality: str
     legal_form: LegalForm
-    places: int
+    places: int | None
     hours: tuple[int, int]
     tasks: str
     adaptations: str

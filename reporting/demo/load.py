@@ -8,10 +8,20 @@ from django.db import transaction
 from nyttiga.projects.models import Project
 from nyttiga.projects.project_template import ProjectTemplate, create_project
 from participants.models import ChecklistItem, FollowUp, LaterContact, NextStep
-from reporting.demo import around, coaching, enterprises, people, placements, plans, workshops
+from reporting.demo import (
+    around,
+    coaching,
+    enterprise_life,
+    enterprises,
+    people,
+    placements,
+    plans,
+    workshops,
+)
 from reporting.demo.around_builder import AroundBuilder
 from reporting.demo.builder import Builder
 from reporting.demo.course_builder import CourseBuilder
+from reporting.demo.enterprise_builder import EnterpriseBuilder
 from reporting.demo.placement_builder import PlacementBuilder
 from reporting.demo.reports import add_reports
 from reporting.demo.schedule import months_ago
@@ -36,9 +46,10 @@ def load(today: dt.date) -> None:
     series = workshops.main_series(main.starts_on, today)
     _fill(builder, people.MAIN_PEOPLE, series, coaching.MAIN_SESSIONS, plans.MAIN_PLANS)
     places = PlacementBuilder(builder)
-    places.add_enterprises(enterprises.MAIN_ENTERPRISES)
+    places.add_enterprises([*enterprises.MAIN_ENTERPRISES, *enterprise_life.MORE_ENTERPRISES])
     CourseBuilder(builder, places.enterprises).build()
     _place(places, placements.MAIN_WISHES, placements.MAIN_PROPOSALS, placements.MAIN_PLACEMENTS)
+    EnterpriseBuilder(builder, places.enterprises).build(enterprise_life.LIVES)
     AroundBuilder(builder).build(around.MAIN)
     _sign_history(builder)
     add_reports(main, builder.leader, ended_quarters(main, today))

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from enterprises.models import Enterprise, Supervisor
+from enterprises.readiness import Stage
 from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import TABLE, Permission, Role
 from nyttiga.projects.models import Organisation
@@ -145,7 +146,7 @@ def test_free_places_are_those_that_nobody_has(world: World, leader_client: Clie
     world.placement("P003", people["anonymous"], enterprise=enterprise, form=Placement.Form.TRY_OUT)
     found = Enterprise.objects.with_room(TODAY).get()
     assert (found.people, found.free) == (1, 1)
-    assert "<b>1</b> av 2" in leader_client.get(LIST).content.decode()
+    assert "<b>1</b> av 2" in leader_client.get(page_of(enterprise)).content.decode()
 
 
 def test_a_person_registered_by_mistake_takes_no_place(world: World) -> None:
@@ -191,8 +192,10 @@ def test_the_list_is_filtered(world: World, leader_client: Client) -> None:
         answer = leader_client.post(f"{LIST}sok/", {"q": "", **filters})
         return names(leader_client.get(answer.url).content.decode())
 
-    assert shown(ledigt="on") == ["Återbruket", "Caféet"]
-    assert shown(utbildad="on") == ["Återbruket"]
+    assert shown(ledigt="har") == ["Återbruket", "Caféet"]
+    assert shown(handledare="har") == ["Återbruket"]
+    assert shown(handledare="saknar", ledigt="saknar") == ["Kretsloppet"]
+    assert shown(placerade="har", lage=str(Stage.USED.value)) == ["Kretsloppet"]
     assert shown(kommun=str(world.municipality("Flen").pk)) == ["Caféet"]
 
 
@@ -282,7 +285,7 @@ def test_the_list_keeps_its_budget(
     for number in range(size):
         world.enterprise(f"F{number:03d}", f"Företag {number:03d}", places=2)
     with at_most_queries(8):
-        leader_client.get(f"{LIST}?ledigt=1&utbildad=1")
+        leader_client.get(f"{LIST}?ledigt=har&handledare=saknar&lage=2&ordna=-kontakt")
     with at_most_queries(8):
         leader_client.get(LIST)
 

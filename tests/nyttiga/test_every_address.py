@@ -90,6 +90,23 @@ NUMBER_OF: dict[str, type] = {
     "participants:placement_pause": Placement,
     "reporting:report_pdf": QuarterlyReport,
     "enterprises:supervisor_add": Enterprise,
+    **dict.fromkeys(
+        (
+            f"enterprises:{name}_add"
+            for name in ("contact", "person", "way", "needs", "criteria", "maturity", "effect")
+        ),
+        Enterprise,
+    ),
+    **dict.fromkeys(
+        (
+            "enterprises:contacts",
+            "enterprises:network_join",
+            "enterprises:effect_chain",
+            "enterprises:document_add",
+            "enterprises:place_count_add",
+        ),
+        Enterprise,
+    ),
     "participants:wishes": Participant,
     "enterprises:course_meeting_add": Course,
     "enterprises:course_step_add": Course,
