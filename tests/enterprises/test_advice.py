@@ -25,9 +25,11 @@ def advice(world: World, **fields: Any) -> AdvisorySession:
 def told(world: World) -> dict[str, list[str]]:
     """What *Idag* says to the leader, kind by kind."""
     lines = open_lines(world.access(world.leader), TODAY)
-    return {
-        line.source.slug: [f"{item.headline}{item.text}" for item in line.items] for line in lines
-    }
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        words = [f"{item.headline}{item.text}" for item in line.items]
+        found[line.source.slug] = found.get(line.source.slug, []) + words
+    return found
 
 
 def test_a_session_is_written_on_the_enterprises_page(world: World, leader_client: Client) -> None:
@@ -123,8 +125,10 @@ def test_idag_tells_of_meetings_without_attendance_and_courses_without_an_end(
     siv = place(hk, world.enterprise("F1", "Ett"), "Siv Sund")
     at = meeting(hk)
     meeting(hk, 2, TODAY + dt.timedelta(days=2))
-    lines = told(world)["kurstraffar"]
-    assert lines == ["Handledarkurs HK1, träff 2 av 2"] or "Närvaro saknas för" in str(lines)
+    assert sorted(told(world)["kurstraffar"]) == [
+        "Handledarkurs HK1, träff 2 av 2",
+        "Närvaro saknas för Handledarkurs HK1, träff 1",
+    ]
     hk.meetings.filter(number=2).delete()
     was_there(at, siv)
     assert told(world)["kursavslut"] == ["Vilka slutförde? Handledarkurs HK1, 1 person"]

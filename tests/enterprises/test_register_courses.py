@@ -78,7 +78,7 @@ def test_every_fault_is_told(world: World) -> None:
             ["HK1", "F9", "Ali", "ali@exempel.se", None],
             ["HK1", "F2", "Bo", "ingen adress", None],
         ],
-        [["HK1", 1, "okand@exempel.se", "här"], ["HK1", 7, "okand@exempel.se", "närvarande"]],
+        [["HK1", 1, "okand@exempel.se", "kanske"], ["HK1", 7, "okand@exempel.se", "närvarande"]],
     )
     sheets["Rådgivning"] = [ADVICE, ["F7", "2026-02-01", 1, None, "bokad"],
                             ["F1", "2026-02-01", 0, None, "kanske"]]  # fmt: skip
