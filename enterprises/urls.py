@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from enterprises import urls_advice, urls_courses
 from enterprises.urls_record import urlpatterns as record
 from enterprises.views.enterprise import EnterpriseView
 from enterprises.views.enterprise_form import EnterpriseCreateView, EnterpriseEditView
@@ -11,6 +12,8 @@ from enterprises.views.supervisors import SupervisorAddView, SupervisorEditView
 app_name = "enterprises"
 
 urlpatterns: list[URLPattern] = [
+    *urls_courses.urlpatterns,
+    *urls_advice.urlpatterns,
     path("foretag/", EnterprisesView.as_view(), name="list"),
     path("foretag/sok/", SearchView.as_view(), name="search"),
     path("foretag/nytt/", EnterpriseCreateView.as_view(), name="create"),

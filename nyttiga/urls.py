@@ -33,4 +33,5 @@ urlpatterns = [
     path("drift/", include("nyttiga.jobs.urls")),
     path("l/", include("nyttiga.links.urls")),
     path("min-sida/", include("participants.urls_phone")),
+    path("kursens-fragor/", include("enterprises.urls_survey")),
 ]

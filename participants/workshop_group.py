@@ -5,24 +5,10 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from nyttiga.occasions.models import Attendance
 from nyttiga.ui.access import Access
 from nyttiga.ui.sorting import sort_key
-from participants.models import FutureWorkshop, Participant, WorkshopEnrolment, WorkshopMeeting
+from participants.models import FutureWorkshop, Participant, WorkshopEnrolment
 from participants.share_of_women import ShareOfWomen
-
-
-@dataclass(frozen=True)
-class GroupRow:
-    """One person of the group: answers meeting by meeting, and what the group would be."""
-
-    enrolment: WorkshopEnrolment
-    answers: list[tuple[WorkshopMeeting, str]]
-    held: int
-
-    @property
-    def present(self) -> int:
-        return sum(m.is_held and a == Attendance.Status.PRESENT for m, a in self.answers)
 
 
 @dataclass(frozen=True)

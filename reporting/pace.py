@@ -36,7 +36,11 @@ def expected(target: int, starts_on: dt.date, due_on: dt.date, as_of: dt.date) -
 
 
 def forecast(
-    actual: int, added: int, due_on: dt.date, as_of: dt.date, added_in: int = PACE_DAYS
+    actual: int | Decimal,
+    added: int | Decimal,
+    due_on: dt.date,
+    as_of: dt.date,
+    added_in: int = PACE_DAYS,
 ) -> Decimal:
     """What it comes to on the due date at the pace of the last `added_in` days, when `added`
     came; after the due date what it came to. One decimal."""
@@ -44,7 +48,7 @@ def forecast(
     return rounded(Decimal(actual) + Decimal(added * days_left) / added_in)
 
 
-def status(actual: int, target: int, expected_now: Decimal) -> Status:
+def status(actual: int | Decimal, target: int, expected_now: Decimal) -> Status:
     """How a goal of a number stands."""
     if actual >= target:
         return Status.REACHED

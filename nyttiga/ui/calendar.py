@@ -7,6 +7,10 @@ no enterprise and no matter. What it is about stands behind the sign-in, at its 
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.urls import reverse
 
 from nyttiga.ui.access import Access
 from nyttiga.ui.registry import Registry
@@ -41,3 +45,30 @@ class CalendarSource:
 
 
 calendar: Registry[CalendarSource] = Registry()
+
+
+def with_changes(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Adds `changed_at` and `changes`, from the rows' history."""
+    history: Any = rows.model
+    past = history.history.filter(id=OuterRef("pk")).order_by().values("id")
+    return rows.order_by().annotate(
+        changed_at=Subquery(past.annotate(last=Max("history_date")).values("last")),
+        changes=Subquery(past.annotate(number=Count("history_id")).values("number")),
+    )
+
+
+def entry_of(
+    access: Access, row: Any, key: str, title: str, page: str, **more: Any
+) -> CalendarEntry:
+    """The entry of a row `with_changes`; `page` is the name of its address, which takes the row's
+    number unless `number` is given."""
+    start = dt.datetime.combine(access.project.starts_on, dt.time.min, dt.UTC)
+    return CalendarEntry(
+        key=f"{key}-{row.pk}",
+        title=title,
+        url=reverse(page, args=[access.project.slug, more.pop("number", row.pk)]),
+        # What came in bulk may have no history.
+        changed_at=row.changed_at or start,
+        changes=max((row.changes or 0) - 1, 0),
+        **more,
+    )

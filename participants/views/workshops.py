@@ -3,6 +3,7 @@
 from typing import Any
 
 from nyttiga.accounts.permissions import Permission
+from nyttiga.occasions.grid import group_rows
 from nyttiga.ui.clock import today
 from nyttiga.ui.views.pages import ProjectDetailView, ProjectListView, ProjectUpdateView
 from participants.forms.workshop import WorkshopForm
@@ -10,10 +11,9 @@ from participants.models import (
     FutureWorkshop,
     WorkshopAttendance,
     WorkshopEnrolment,
-    WorkshopMeeting,
 )
 from participants.share_of_women import ShareOfWomen, project_share
-from participants.workshop_group import Candidate, GroupRow, group_of
+from participants.workshop_group import Candidate, group_of
 from participants.workshop_summary import summaries
 
 
@@ -70,7 +70,12 @@ class WorkshopView(ProjectDetailView):
             "unrecorded": set(
                 workshop.meetings.needing_attendance(day).values_list("pk", flat=True)
             ),
-            "group": self.group_rows(placed, meetings),
+            "group": group_rows(
+                placed,
+                meetings,
+                WorkshopAttendance.objects.visible_to(self.access),
+                lambda enrolment: int(enrolment.participant_id),
+            ),
             "queue": [
                 Candidate(
                     enrolment,
@@ -85,25 +90,6 @@ class WorkshopView(ProjectDetailView):
             "free_places": workshop.places - len(placed),
             "may_edit": self.access.may(Permission.PARTICIPANTS_EDIT),
         }
-
-    def group_rows(
-        self, placed: list[WorkshopEnrolment], meetings: list[WorkshopMeeting]
-    ) -> list[GroupRow]:
-        answers = {
-            (person, meeting): status
-            for person, meeting, status in WorkshopAttendance.objects.visible_to(self.access)
-            .filter(meeting__in=meetings)
-            .values_list("participant_id", "meeting_id", "status")
-        }
-        held = sum(meeting.is_held for meeting in meetings)
-        return [
-            GroupRow(
-                enrolment,
-                [(m, answers.get((enrolment.participant_id, m.pk), "")) for m in meetings],
-                held,
-            )
-            for enrolment in placed
-        ]
 
 
 class WorkshopEditView(ProjectUpdateView):

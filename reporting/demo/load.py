@@ -20,6 +20,7 @@ from reporting.demo import (
 )
 from reporting.demo.around_builder import AroundBuilder
 from reporting.demo.builder import Builder
+from reporting.demo.course_builder import CourseBuilder
 from reporting.demo.enterprise_builder import EnterpriseBuilder
 from reporting.demo.placement_builder import PlacementBuilder
 from reporting.demo.reports import add_reports
@@ -46,6 +47,7 @@ def load(today: dt.date) -> None:
     _fill(builder, people.MAIN_PEOPLE, series, coaching.MAIN_SESSIONS, plans.MAIN_PLANS)
     places = PlacementBuilder(builder)
     places.add_enterprises([*enterprises.MAIN_ENTERPRISES, *enterprise_life.MORE_ENTERPRISES])
+    CourseBuilder(builder, places.enterprises).build()
     _place(places, placements.MAIN_WISHES, placements.MAIN_PROPOSALS, placements.MAIN_PLACEMENTS)
     EnterpriseBuilder(builder, places.enterprises).build(enterprise_life.LIVES)
     AroundBuilder(builder).build(around.MAIN)

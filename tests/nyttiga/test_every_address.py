@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from enterprises.models import Enterprise
+from enterprises.models import Course, CourseMeeting, Enterprise, Mentor, MentorPairing
 from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import TABLE, Permission, Role
 from participants.models import (
@@ -49,6 +49,7 @@ PUBLIC = {
     "phone:step",
     "phone:questions",
     "phone:close",
+    "course_survey:page",  # opens on the device that opened a link
 }
 SAMPLES = {
     "code": "M1.2",
@@ -107,6 +108,12 @@ NUMBER_OF: dict[str, type] = {
         Enterprise,
     ),
     "participants:wishes": Participant,
+    "enterprises:course_meeting_add": Course,
+    "enterprises:course_step_add": Course,
+    "enterprises:lecturer_add": CourseMeeting,
+    "enterprises:advice_add": Enterprise,
+    "enterprises:pairing_add": Mentor,
+    "enterprises:mentor_contact_add": MentorPairing,
     "participants:placement_add": Participant,
 }
 AGGREGATE_ROLES = [
