@@ -9,7 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
+
+from agreements.models import EventAttendance, PublicEvent
 from enterprises.models import Enterprise
+from nyttiga.projects.models import ContactPerson
 from participants.models import (
     ActionPlan,
     CoachingSession,
@@ -133,6 +137,52 @@ def _received(enterprises: list[Enterprise], as_of: dt.date) -> dict[int, Cells]
     return {pk: (day, len(people[pk])) for pk, day in first.items()}
 
 
+def _events(events: list[PublicEvent], as_of: dt.date) -> dict[int, Cells]:
+    here = EventAttendance.objects.filter(meeting__in=events).present().order_by()
+    people = dict(
+        here.values_list("meeting").annotate(people=Count("pk")).values_list("meeting", "people")
+    )
+    return {event.pk: (event.date, people.get(event.pk, 0)) for event in events}
+
+
+def _units(firsts: list[EventAttendance], as_of: dt.date) -> dict[int, Cells]:
+    came = EventAttendance.objects.at_trainings(as_of).filter(
+        organisation__in=[first.organisation_id for first in firsts]
+    )
+    people = defaultdict(set)
+    for organisation, unit, who in came.values_list("organisation", "unit", "participant"):
+        people[organisation, unit].add(who)
+    return {
+        first.pk: (
+            first.meeting.date,
+            str(first.meeting),
+            len(people[first.organisation_id, first.unit_id]),
+        )
+        for first in firsts
+    }
+
+
+def _public_people(people: list[ContactPerson], as_of: dt.date) -> dict[int, Cells]:
+    came = EventAttendance.objects.at_trainings(as_of).of_public_sector()
+    latest_first = came.filter(participant__in=people).order_by("-meeting__date")
+    return {
+        one.participant_id: (one.meeting.date, one.party)
+        for one in latest_first.select_related("meeting", "organisation", "unit__organisation")
+    }
+
+
+def _enterprises_trained(enterprises: list[Enterprise], as_of: dt.date) -> dict[int, Cells]:
+    came = EventAttendance.objects.at_trainings(as_of).filter(enterprise__in=enterprises)
+    people = defaultdict(set)
+    first: dict[int, dt.date] = {}
+    for where, who, day in came.order_by("meeting__date").values_list(
+        "enterprise", "participant", "meeting__date"
+    ):
+        people[where].add(who)
+        first.setdefault(where, day)
+    return {pk: (day, len(people[pk])) for pk, day in first.items()}
+
+
 def _dates_by(rows: Iterable[tuple[int, dt.date]]) -> defaultdict[int, list[dt.date]]:
     """Owner id -> its dates, earliest first."""
     found = defaultdict(list)
@@ -142,6 +192,7 @@ def _dates_by(rows: Iterable[tuple[int, dt.date]]) -> defaultdict[int, list[dt.d
 
 
 PRESENCE = ("Första träff", "Träffar")
+EVENTS = RowFacts(("Datum", "Personer där"), _events)
 ROW_FACTS = {
     "M1.1": RowFacts(("Hållna träffar", "Klar"), _series),
     "M1.2": RowFacts(PRESENCE, _presence),
@@ -152,4 +203,9 @@ ROW_FACTS = {
     "M2.2": RowFacts(("Fjärde kontakten", "Uppföljningar", "Coachning"), _contacts),
     "M2.3": RowFacts(("Handlingsplan", "Mätdagar", "Senaste mätningen"), _progress),
     "M2.4": RowFacts(("Första placeringen", "Personer"), _received),
+    "M7.1": EVENTS,
+    "M7.2": RowFacts(("Första gången", "Utbildning", "Personer"), _units),
+    "M7.3": RowFacts(("Första gången", "Kom från"), _public_people),
+    "M7.4": RowFacts(("Första gången", "Personer"), _enterprises_trained),
+    "M8.1": EVENTS,
 }

@@ -6,8 +6,10 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from agreements.models import EventAttendance, PublicEvent
 from enterprises.models import Enterprise
 from nyttiga.accounts.permissions import Permission
+from nyttiga.projects.models import ContactPerson
 from nyttiga.ui.clock import day_seen, today
 from nyttiga.ui.views.pages import ProjectListView
 from participants.models import FutureWorkshop, Participant
@@ -21,7 +23,16 @@ ROWS: dict[type[Any], tuple[str, str, tuple[str, ...]]] = {
     FutureWorkshop: ("Serie", "participants:workshop", ("municipality",)),
     Participant: ("Deltagare", "participants:participant", ()),
     Enterprise: ("Företag", "enterprises:enterprise", ("organisation",)),
+    PublicEvent: ("Evenemang", "agreements:event", ("municipality",)),
+    ContactPerson: ("Person", "agreements:contact", ("organisation",)),
+    EventAttendance: (
+        "Organisation och enhet",
+        "agreements:organisation",
+        ("meeting", "organisation", "unit__organisation"),
+    ),
 }
+# Whose page a row leads to, where that is not its own.
+LEADS_TO: dict[type[Any], str] = {EventAttendance: "organisation_id"}
 
 
 class GoalRowsView(ProjectListView):
@@ -51,6 +62,8 @@ class GoalRowsView(ProjectListView):
         facts = ROW_FACTS[self.indicator.code]
         rows = list(context["page_obj"])
         cells = facts.of(rows, self.day)
+        for row in rows:
+            row.leads_to = getattr(row, LEADS_TO.get(self.model, "pk"))
         return context | {
             "day": self.day,
             "is_today": self.day == today(),

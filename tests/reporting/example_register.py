@@ -8,8 +8,9 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from agreements.models import EventAttendance, PublicEvent
 from enterprises.models import Enterprise
-from nyttiga.projects.models import Organisation, Project
+from nyttiga.projects.models import ContactPerson, Organisation, Project, Unit
 from nyttiga.projects.project_template import ProjectTemplate, create_project
 from participants.models import (
     ActionPlan,
@@ -39,6 +40,9 @@ SHEETS = (
     "Företag",
     "Placeringar",
     "Uppföljningar",
+    "Offentliga",
+    "Aktiviteter",
+    "Aktivitetsnärvaro",
 )
 # Forms whose code is not the words themselves.
 FORMS = {"prova-på": "prova_pa", "subventionerad anställning": "subventionerad"}
@@ -91,6 +95,7 @@ def load_example() -> Project:
     )
     _add_progress(project, sheets, people)
     _add_placements(project, sheets, people)
+    _add_events(project, sheets)
     return project
 
 
@@ -207,3 +212,52 @@ def _add_placements(project: Project, sheets: dict[str, list[Row]], people: dict
         )
         for row in sheets["Uppföljningar"]
     )
+
+
+def _add_events(project: Project, sheets: dict[str, list[Row]]) -> None:
+    for row in sheets["Offentliga"]:
+        organisation, _ = Organisation.objects.get_or_create(
+            project=project,
+            name=row["Organisation"],
+            defaults={"kind": _code(row["Typ"])},
+        )
+        if row["Enhet"]:
+            Unit.objects.get_or_create(
+                project=project, organisation=organisation, name=row["Enhet"]
+            )
+    events = {
+        row["Aktivitet"]: PublicEvent.objects.create(
+            project=project,
+            code=row["Aktivitet"],
+            kind=_code(row["Typ"]),
+            date=row["Datum"],
+            status=_code(row["Status"]),
+        )
+        for row in sheets["Aktiviteter"]
+    }
+    people: dict[str, ContactPerson] = {}
+    for row in sheets["Aktivitetsnärvaro"]:
+        enterprise = row["Företagsnr"] and Enterprise.objects.get(
+            project=project, number=row["Företagsnr"]
+        )
+        organisation = row["Organisation"] and Organisation.objects.get(
+            project=project, name=row["Organisation"]
+        )
+        email = row["E-post"].lower()
+        if email not in people:
+            people[email] = ContactPerson.objects.create(
+                project=project,
+                name=row["Namn"],
+                email=email,
+                organisation=organisation or enterprise.organisation,
+            )
+        if row["Närvaro"]:
+            EventAttendance.objects.create(
+                project=project,
+                meeting=events[row["Aktivitet"]],
+                participant=people[email],
+                organisation=organisation,
+                unit=row["Enhet"] and organisation.units.get(name=row["Enhet"]),
+                enterprise=enterprise,
+                status=_code(row["Närvaro"]),
+            )
