@@ -6,7 +6,6 @@ class AgreementsConfig(AppConfig):
     verbose_name = "Avtal och nätverk"
 
     def ready(self) -> None:
-        from agreements.register import EVENT_SHEETS
-        from nyttiga.projects.register.sheets import sheets
+        from agreements import event_parts
 
-        sheets.register(*EVENT_SHEETS)
+        event_parts.register()

@@ -33,4 +33,5 @@ urlpatterns = [
     path("drift/", include("nyttiga.jobs.urls")),
     path("l/", include("nyttiga.links.urls")),
     path("min-sida/", include("participants.urls_phone")),
+    path("anmalan/", include("agreements.urls_sign_up")),
 ]

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, Value
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, Value
 from django.db.models.functions import Greatest
 from simple_history.models import HistoricalRecords
 
@@ -13,7 +13,7 @@ from enterprises.models.choices import LegalForm
 from enterprises.room import people_there
 from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
 from nyttiga.ui.fields import EncryptedField, SortKeyField, blind_index
-from nyttiga.ui.sorting import fold
+from nyttiga.ui.search import with_every_word
 
 
 class EnterpriseQuerySet(ProjectQuerySet):
@@ -46,14 +46,7 @@ class EnterpriseQuerySet(ProjectQuerySet):
 
     def search(self, query: str) -> Self:
         """Those whose name holds every word of the query. Accents and case do not count."""
-        # The sort key tells å, ä and ö apart from a and o by three signs of its own.
-        name = Func(F("organisation__sort_name"), Value("{|}"), Value("aao"), function="TRANSLATE")
-        found = self.annotate(
-            searched=models.ExpressionWrapper(name, output_field=models.TextField())
-        )
-        for word in fold(query).split():
-            found = found.filter(searched__contains=word)
-        return found
+        return with_every_word(self, query, "organisation__sort_name")
 
     def next_number(self, project: Project) -> str:
         """The number after the highest one used, `F001` and on."""
