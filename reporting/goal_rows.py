@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
+from agreements.models import Agreement
 from enterprises.models import Enterprise
 from participants.models import (
     ActionPlan,
@@ -133,6 +136,24 @@ def _received(enterprises: list[Enterprise], as_of: dt.date) -> dict[int, Cells]
     return {pk: (day, len(people[pk])) for pk, day in first.items()}
 
 
+def _agreements(agreements: list[Agreement], as_of: dt.date) -> dict[int, Cells]:
+    prefetch_related_objects(
+        agreements,
+        "public_parties__organisation",
+        "public_parties__unit",
+        "enterprises__enterprise__organisation",
+    )
+    return {
+        one.pk: (
+            one.signed_on,
+            ", ".join(str(party) for party in one.public_parties.all()),
+            ", ".join(str(party) for party in one.enterprises.all()),
+            f"Saknar {' och '.join(one.missing_proof)}" if one.missing_proof else "Finns, godkänt",
+        )
+        for one in agreements
+    }
+
+
 def _dates_by(rows: Iterable[tuple[int, dt.date]]) -> defaultdict[int, list[dt.date]]:
     """Owner id -> its dates, earliest first."""
     found = defaultdict(list)
@@ -152,4 +173,5 @@ ROW_FACTS = {
     "M2.2": RowFacts(("Fjärde kontakten", "Uppföljningar", "Coachning"), _contacts),
     "M2.3": RowFacts(("Handlingsplan", "Mätdagar", "Senaste mätningen"), _progress),
     "M2.4": RowFacts(("Första placeringen", "Personer"), _received),
+    "M6.1": RowFacts(("Tecknat", "Offentlig part", "Företag", "Underlag"), _agreements),
 }

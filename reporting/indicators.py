@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from agreements.models import Agreement
+from agreements.models.agreement import AgreementQuerySet
 from enterprises.models import Enterprise
 from nyttiga.accounts.permissions import Permission
 from nyttiga.projects.models import Project
@@ -62,6 +64,7 @@ _women = Share(
 )  # the sex of all others is left out
 _held, _placements = Permission.COACHING_HELD, Permission.PLACEMENTS_VIEW
 _measured, _enterprises = Permission.MEASUREMENTS_VIEW, Permission.ENTERPRISES_VIEW
+_agreements = Permission.AGREEMENTS_VIEW
 
 INDICATORS = {
     indicator.code: indicator
@@ -75,5 +78,6 @@ INDICATORS = {
         Indicator("M2.2", Participant, _people.followed_up, permission=_held),
         Indicator("M2.3", Participant, _people.moved_on_in_plan, permission=_measured),
         Indicator("M2.4", Enterprise, that_received_someone, permission=_enterprises),
+        Indicator("M6.1", Agreement, AgreementQuerySet.counted, permission=_agreements),
     )
 }

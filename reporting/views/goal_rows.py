@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from agreements.models import Agreement
 from enterprises.models import Enterprise
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.clock import day_seen, today
@@ -21,6 +22,7 @@ ROWS: dict[type[Any], tuple[str, str, tuple[str, ...]]] = {
     FutureWorkshop: ("Serie", "participants:workshop", ("municipality",)),
     Participant: ("Deltagare", "participants:participant", ()),
     Enterprise: ("Företag", "enterprises:enterprise", ("organisation",)),
+    Agreement: ("Avtal", "agreements:agreement", ()),
 }
 
 
