@@ -5,13 +5,13 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.occasions.models import Meeting
 from nyttiga.ui.access import Access
-from nyttiga.ui.calendar import CalendarEntry, CalendarSource
+from nyttiga.ui.calendar import CalendarEntry, CalendarSource, entry_of, with_changes
 from nyttiga.ui.clock import today
 from participants.models import (
     CoachingSession,
@@ -26,26 +26,9 @@ Session = CoachingSession.Status
 OFF = {Session.CANCELLED_IN_TIME, Session.CANCELLED_LATE, Session.MOVED}
 
 
-def _changes(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Adds `changed_at` and `changes`, from the rows' history."""
-    past = rows.model.history.filter(id=OuterRef("pk")).order_by().values("id")
-    return rows.order_by().annotate(
-        changed_at=Subquery(past.annotate(last=Max("history_date")).values("last")),
-        changes=Subquery(past.annotate(number=Count("history_id")).values("number")),
-    )
-
-
 def _entry(access: Access, row: Any, key: str, title: str, page: str, **more: Any) -> CalendarEntry:
-    start = dt.datetime.combine(access.project.starts_on, dt.time.min, dt.UTC)
-    return CalendarEntry(
-        key=f"{key}-{row.pk}",
-        title=title,
-        url=reverse(f"participants:{page}", args=[access.project.slug, more.pop("number", row.pk)]),
-        # What came in bulk may have no history.
-        changed_at=row.changed_at or start,
-        changes=max((row.changes or 0) - 1, 0),
-        **more,
-    )
+    url = reverse(f"participants:{page}", args=[access.project.slug, more.pop("number", row.pk)])
+    return entry_of(access, row, key, title, url, **more)
 
 
 def _people(access: Access) -> QuerySet[Any]:
@@ -59,7 +42,7 @@ def _people(access: Access) -> QuerySet[Any]:
 def sessions(access: Access, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
     """The own coaching sessions."""
     own = CoachingSession.objects.visible_to(access).without_note()
-    for row in _changes(own.filter(coach=access.user, date__range=(first, last))):
+    for row in with_changes(own.filter(coach=access.user, date__range=(first, last))):
         yield _entry(
             access,
             row,
@@ -78,7 +61,7 @@ def follow_ups(access: Access, first: dt.date, last: dt.date) -> Iterator[Calend
     rows = FollowUp.objects.visible_to(access).filter(
         placement__participant__in=_people(access), date__range=(first, last)
     )
-    for row in _changes(rows):
+    for row in with_changes(rows):
         yield _entry(
             access,
             row,
@@ -96,7 +79,7 @@ def visits(access: Access, first: dt.date, last: dt.date) -> Iterator[CalendarEn
     rows = Proposal.objects.visible_to(access).filter(
         participant__in=_people(access), visit_on__range=(first, last)
     )
-    for row in _changes(rows):
+    for row in with_changes(rows):
         yield _entry(
             access,
             row,
@@ -113,7 +96,7 @@ def joint_meetings(access: Access, first: dt.date, last: dt.date) -> Iterator[Ca
     """Joint meetings with the professionals around a person, as long as they may be read."""
     readable = JointMeeting.objects.visible_to(access).readable(today())
     rows = readable.filter(participant__in=_people(access), date__range=(first, last))
-    for row in _changes(rows):
+    for row in with_changes(rows):
         yield _entry(
             access,
             row,
@@ -129,7 +112,7 @@ def joint_meetings(access: Access, first: dt.date, last: dt.date) -> Iterator[Ca
 def meetings(access: Access, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
     """The project's workshop meetings, with their place."""
     rows = WorkshopMeeting.objects.visible_to(access).select_related("workshop")
-    for row in _changes(rows.filter(date__range=(first, last))):
+    for row in with_changes(rows.filter(date__range=(first, last))):
         yield _entry(
             access,
             row,

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, prefetch_related_objects
 
-from agreements.models import EventAttendance, PublicEvent
+from agreements.models import Agreement, EventAttendance, PublicEvent
 from enterprises.models import Enterprise
 from nyttiga.projects.models import ContactPerson
 from participants.models import (
@@ -137,6 +137,24 @@ def _received(enterprises: list[Enterprise], as_of: dt.date) -> dict[int, Cells]
     return {pk: (day, len(people[pk])) for pk, day in first.items()}
 
 
+def _agreements(agreements: list[Agreement], as_of: dt.date) -> dict[int, Cells]:
+    prefetch_related_objects(
+        agreements,
+        "public_parties__organisation",
+        "public_parties__unit",
+        "enterprises__enterprise__organisation",
+    )
+    return {
+        one.pk: (
+            one.signed_on,
+            ", ".join(str(party) for party in one.public_parties.all()),
+            ", ".join(str(party) for party in one.enterprises.all()),
+            f"Saknar {' och '.join(one.missing_proof)}" if one.missing_proof else "Finns, godkänt",
+        )
+        for one in agreements
+    }
+
+
 def _events(events: list[PublicEvent], as_of: dt.date) -> dict[int, Cells]:
     here = EventAttendance.objects.filter(meeting__in=events).present().order_by()
     people = dict(
@@ -203,6 +221,7 @@ ROW_FACTS = {
     "M2.2": RowFacts(("Fjärde kontakten", "Uppföljningar", "Coachning"), _contacts),
     "M2.3": RowFacts(("Handlingsplan", "Mätdagar", "Senaste mätningen"), _progress),
     "M2.4": RowFacts(("Första placeringen", "Personer"), _received),
+    "M6.1": RowFacts(("Tecknat", "Offentlig part", "Företag", "Underlag"), _agreements),
     "M7.1": EVENTS,
     "M7.2": RowFacts(("Första gången", "Utbildning", "Personer"), _units),
     "M7.3": RowFacts(("Första gången", "Kom från"), _public_people),

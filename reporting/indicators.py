@@ -12,7 +12,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from agreements.models import EventAttendance, PublicEvent
+from agreements.models import Agreement, EventAttendance, PublicEvent
+from agreements.models.agreement import AgreementQuerySet
 from agreements.models.event import PublicEventQuerySet
 from agreements.models.event_attendance import (
     EventAttendanceQuerySet,
@@ -68,8 +69,8 @@ _women = Share(
     "sex", part=Sex.WOMAN, among=(Sex.WOMAN, Sex.MAN)
 )  # the sex of all others is left out
 _held, _placements = Permission.COACHING_HELD, Permission.PLACEMENTS_VIEW
-_events = Permission.AGREEMENTS_VIEW
 _measured, _enterprises = Permission.MEASUREMENTS_VIEW, Permission.ENTERPRISES_VIEW
+_agreements = Permission.AGREEMENTS_VIEW
 
 INDICATORS = {
     indicator.code: indicator
@@ -83,14 +84,15 @@ INDICATORS = {
         Indicator("M2.2", Participant, _people.followed_up, permission=_held),
         Indicator("M2.3", Participant, _people.moved_on_in_plan, permission=_measured),
         Indicator("M2.4", Enterprise, that_received_someone, permission=_enterprises),
-        Indicator("M7.1", PublicEvent, PublicEventQuerySet.held_trainings, permission=_events),
+        Indicator("M6.1", Agreement, AgreementQuerySet.counted, permission=_agreements),
+        Indicator("M7.1", PublicEvent, PublicEventQuerySet.held_trainings, permission=_agreements),
         Indicator(
-            "M7.2", EventAttendance, EventAttendanceQuerySet.first_of_each_unit, permission=_events
+            "M7.2", EventAttendance, EventAttendanceQuerySet.first_of_each_unit, permission=_agreements
         ),
-        Indicator("M7.3", ContactPerson, public_people_at_trainings, permission=_events),
-        Indicator("M7.4", Enterprise, enterprises_at_trainings, permission=_events),
+        Indicator("M7.3", ContactPerson, public_people_at_trainings, permission=_agreements),
+        Indicator("M7.4", Enterprise, enterprises_at_trainings, permission=_agreements),
         Indicator(
-            "M8.1", PublicEvent, PublicEventQuerySet.held_network_meetings, permission=_events
+            "M8.1", PublicEvent, PublicEventQuerySet.held_network_meetings, permission=_agreements
         ),
     )
 }

@@ -44,6 +44,8 @@ main_menu: Registry[NavigationEntry] = Registry()
 user_menu: Registry[NavigationEntry] = Registry()
 # Pages that stand beside the list of people, shown as tabs there.
 people_menu: Registry[NavigationEntry] = Registry()
+# And those that stand beside the board of agreements.
+agreements_menu: Registry[NavigationEntry] = Registry()
 # The page that answers the search box, set by the app that owns it.
 search_pages: Registry[NavigationEntry] = Registry()
 
@@ -57,6 +59,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "navigation": _links(request, main_menu),
         "user_links": _links(request, user_menu),
         "people_links": _links(request, people_menu),
+        "agreements_links": _links(request, agreements_menu),
         "search_url": next((link.url for link in _links(request, search_pages)), ""),
     }
 

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from agreements.models import EventAttendance, PublicEvent
+from agreements.models import Agreement, EventAttendance, PublicEvent
 from enterprises.models import Enterprise
 from nyttiga.accounts.permissions import Permission
 from nyttiga.projects.models import ContactPerson
@@ -23,6 +23,7 @@ ROWS: dict[type[Any], tuple[str, str, tuple[str, ...]]] = {
     FutureWorkshop: ("Serie", "participants:workshop", ("municipality",)),
     Participant: ("Deltagare", "participants:participant", ()),
     Enterprise: ("Företag", "enterprises:enterprise", ("organisation",)),
+    Agreement: ("Avtal", "agreements:agreement", ()),
     PublicEvent: ("Evenemang", "agreements:event", ("municipality",)),
     ContactPerson: ("Person", "agreements:contact", ("organisation",)),
     EventAttendance: (

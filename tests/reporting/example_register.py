@@ -8,7 +8,13 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from agreements.models import EventAttendance, PublicEvent
+from agreements.models import (
+    Agreement,
+    AgreementEnterprise,
+    EventAttendance,
+    PublicEvent,
+    PublicParty,
+)
 from enterprises.models import Enterprise
 from nyttiga.projects.models import ContactPerson, Organisation, Project, Unit
 from nyttiga.projects.project_template import ProjectTemplate, create_project
@@ -41,6 +47,7 @@ SHEETS = (
     "Placeringar",
     "Uppföljningar",
     "Offentliga",
+    "Avtal",
     "Aktiviteter",
     "Aktivitetsnärvaro",
 )
@@ -95,6 +102,7 @@ def load_example() -> Project:
     )
     _add_progress(project, sheets, people)
     _add_placements(project, sheets, people)
+    _add_agreements(project, sheets)
     _add_events(project, sheets)
     return project
 
@@ -212,6 +220,32 @@ def _add_placements(project: Project, sheets: dict[str, list[Row]], people: dict
         )
         for row in sheets["Uppföljningar"]
     )
+
+
+def _add_agreements(project: Project, sheets: dict[str, list[Row]]) -> None:
+    enterprises = {row.number: row for row in Enterprise.objects.filter(project=project)}
+    bodies = {
+        name: Organisation.objects.get_or_create(
+            project=project, name=name, defaults={"kind": Organisation.Kind.MUNICIPALITY}
+        )[0]
+        for name in {row["Organisation"] for row in sheets["Offentliga"]}
+    }
+    for row in sheets["Avtal"]:
+        agreement, _ = Agreement.objects.get_or_create(
+            project=project,
+            number=row["Avtalsnr"],
+            defaults={
+                "title": row["Titel"],
+                "stage": row["Steg"],
+                "opened_on": project.starts_on,
+                "signed_on": row["Tecknat"],
+                "is_renewal": row["Förnyelse"] == "ja",
+                "is_call_off": row["Avrop"] == "ja",
+            },
+        )
+        about = {"project": project, "agreement": agreement}
+        PublicParty.objects.create(**about, organisation=bodies[row["Köpare"]])
+        AgreementEnterprise.objects.create(**about, enterprise=enterprises[row["Företagsnr"]])
 
 
 def _add_events(project: Project, sheets: dict[str, list[Row]]) -> None:

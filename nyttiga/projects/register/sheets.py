@@ -123,6 +123,16 @@ class Sheet:
             if row[header] is None and header not in row.bad:
                 self.run.fault(row, header, f"Fyll i {header}.")
 
+    def miss(self, row: Row, header: str, sheet_name: str, *key: Any) -> None:
+        """The row points to something that is not there. When that stands in the file with a
+        fault of its own, that fault is told, not this one; the row cannot be saved anyway."""
+        if self.run.might_stand_in(sheet_name, *key):
+            row.is_faulty = True
+        else:
+            named = " ".join(str(part) for part in key)
+            problem = f"{named} finns varken i bladet {sheet_name} eller i projektet."
+            self.run.fault(row, header, f"{problem} Rätta det, eller lägg till en rad där.")
+
     def save(self, row: Row, found: Any, values: Mapping[str, Any], **identity: Any) -> Any:
         """Make the row's object, or change the one that was found; note which on the row."""
         if found is None:
