@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from nyttiga.accounts.permissions import Permission
