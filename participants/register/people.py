@@ -1,6 +1,5 @@
 """What the sheets about participants share: Deltagarnr, and closing the steps of who left."""
 
-from typing import Any
 
 from nyttiga.projects.register.sheets import Column, Row, Sheet
 from nyttiga.projects.register.values import Text
