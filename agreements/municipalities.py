@@ -116,4 +116,3 @@ def log_of(access: Access, municipality: Municipality) -> Any:
     """Its contacts, the latest first."""
     entries = AnchoringEntry.objects.visible_to(access).filter(municipality=municipality)
     return entries.select_related("contact__organisation", "by")
-

@@ -87,7 +87,10 @@ INDICATORS = {
         Indicator("M6.1", Agreement, AgreementQuerySet.counted, permission=_agreements),
         Indicator("M7.1", PublicEvent, PublicEventQuerySet.held_trainings, permission=_agreements),
         Indicator(
-            "M7.2", EventAttendance, EventAttendanceQuerySet.first_of_each_unit, permission=_agreements
+            "M7.2",
+            EventAttendance,
+            EventAttendanceQuerySet.first_of_each_unit,
+            permission=_agreements,
         ),
         Indicator("M7.3", ContactPerson, public_people_at_trainings, permission=_agreements),
         Indicator("M7.4", Enterprise, enterprises_at_trainings, permission=_agreements),

@@ -69,8 +69,6 @@ def item(access: Access, day: dt.date, row: Row) -> WorkItem:
     )
 
 
-
-
 def title(number: int, asked: Urgency) -> str:
     """Many of them in one line."""
     if asked == Urgency.LATE:
