@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 

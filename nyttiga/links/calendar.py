@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+
 from nyttiga.accounts.access import Access
 from nyttiga.accounts.models import CalendarFeed, Membership, User
 from nyttiga.links import guesses
