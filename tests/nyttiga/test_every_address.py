@@ -13,6 +13,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from agreements.models import Agreement
 from enterprises.models import Enterprise
 from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import TABLE, Permission, Role
@@ -89,6 +90,11 @@ NUMBER_OF: dict[str, type] = {
     "participants:placement_pause": Placement,
     "reporting:report_pdf": QuarterlyReport,
     "enterprises:supervisor_add": Enterprise,
+    "agreements:action_add": Agreement,
+    "agreements:support_add": Agreement,
+    "agreements:option_add": Agreement,
+    "agreements:party_add": Agreement,
+    "agreements:enterprise_add": Agreement,
     "participants:wishes": Participant,
     "participants:placement_add": Participant,
 }
