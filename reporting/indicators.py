@@ -65,6 +65,7 @@ class Indicator:
 
 
 _series, _people = FutureWorkshopQuerySet, ParticipantQuerySet
+_presences = EventAttendanceQuerySet
 _women = Share(
     "sex", part=Sex.WOMAN, among=(Sex.WOMAN, Sex.MAN)
 )  # the sex of all others is left out
@@ -86,12 +87,7 @@ INDICATORS = {
         Indicator("M2.4", Enterprise, that_received_someone, permission=_enterprises),
         Indicator("M6.1", Agreement, AgreementQuerySet.counted, permission=_agreements),
         Indicator("M7.1", PublicEvent, PublicEventQuerySet.held_trainings, permission=_agreements),
-        Indicator(
-            "M7.2",
-            EventAttendance,
-            EventAttendanceQuerySet.first_of_each_unit,
-            permission=_agreements,
-        ),
+        Indicator("M7.2", EventAttendance, _presences.first_of_each_unit, permission=_agreements),
         Indicator("M7.3", ContactPerson, public_people_at_trainings, permission=_agreements),
         Indicator("M7.4", Enterprise, enterprises_at_trainings, permission=_agreements),
         Indicator(

@@ -85,10 +85,8 @@ class ContactForm(ProjectModelForm):
     def save(self, commit: bool = True) -> ContactPerson:
         person: ContactPerson = self.instance
         person.organisation_id, person.unit_id = ids_of(self.cleaned_data["affiliation"])
-        said_before: dt.date | None = person.may_be_mailed_on
-        person.may_be_mailed_on = (
-            (said_before or today()) if self.cleaned_data["says_yes"] else None
-        )
+        said_yes: dt.date = person.may_be_mailed_on or today()
+        person.may_be_mailed_on = said_yes if self.cleaned_data["says_yes"] else None
         return super().save(commit)
 
 

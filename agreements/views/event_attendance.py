@@ -62,7 +62,7 @@ class _LetInPage(ScopedPage):
 
     permission = Permission.AGREEMENTS_EDIT
     event: PublicEvent
-    guest: EventGuest | None = None
+    guest: EventGuest | None = None  # whose own sign-up it is
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.page(self.form())
@@ -138,17 +138,17 @@ class GuestTieView(_LetInPage):
     """A sign-up by somebody unknown: say where they work, and they are a contact person."""
 
     model = EventGuest
+    guest: EventGuest
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         waiting = self.get_queryset().filter(person=None).select_related("event")
-        self.guest = guest = get_object_or_404(waiting, pk=kwargs["pk"])
-        self.event = guest.event
+        self.guest = get_object_or_404(waiting, pk=kwargs["pk"])
+        self.event = self.guest.event
 
     def initial(self) -> dict[str, Any]:
         """What the guest wrote; the workplace too where it is one's exact name."""
         guest = self.guest
-        assert guest is not None
         named = Organisation.objects.visible_to(self.access).filter(
             name__iexact=guest.organisation_name
         )
@@ -156,7 +156,6 @@ class GuestTieView(_LetInPage):
         return {"name": guest.name, "email": guest.email, "affiliation": str(found or "")}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        assert self.guest is not None
         if "remove" in request.POST:
             self.guest.delete()
             messages.success(request, "Anmälan är borttagen.")
