@@ -15,6 +15,13 @@ from nyttiga.ui.forms import ProjectModelForm
 class EventForm(ProjectModelForm):
     """What, when and where."""
 
+    link = forms.URLField(
+        label="Länk till mötet",
+        required=False,
+        assume_scheme="https",
+        help_text="Om mötet är digitalt.",
+    )
+
     class Meta:
         model = PublicEvent
         fields = [
@@ -31,7 +38,6 @@ class EventForm(ProjectModelForm):
         ]
         help_texts = {
             "name": "Det som står i inbjudan, till exempel «Köp av sociala företag».",
-            "link": "Om mötet är digitalt.",
             "programme": "Visas för den som ska anmäla sig.",
         }
         widgets = {"programme": forms.Textarea(attrs={"rows": 5})}
@@ -79,9 +85,13 @@ class OutcomeForm(ProjectModelForm):
 
     class Meta:
         model = PublicEvent
-        fields = ["outcome", "next_step", "next_step_on"]
+        fields = ["outcome", "agreement", "next_step", "next_step_on"]
         labels = {"outcome": "Vad ledde det till?"}
         widgets = {"outcome": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agreement"].empty_label = "Inget än"  # type: ignore[attr-defined]
 
     def save(self, commit: bool = True) -> PublicEvent:
         if {"next_step", "next_step_on"} & set(self.changed_data):

@@ -76,6 +76,14 @@ class PublicEvent(Meeting):
     organiser = models.CharField("arrangör", max_length=160, blank=True)
     programme = models.TextField("program", blank=True)
     outcome = models.TextField("vad det ledde till", blank=True)
+    agreement = models.ForeignKey(
+        "agreements.Agreement",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name="avtal som växte fram",
+    )
     next_step = models.CharField("nästa steg", max_length=300, blank=True)
     next_step_on = models.DateField("klart senast", null=True, blank=True)
     next_step_done_on = models.DateField("gjort", null=True, blank=True)

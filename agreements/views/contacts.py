@@ -46,8 +46,8 @@ class _ContactForm:
     title = ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        more = {"title": self.title, "back_url": self.back_url()}
-        return super().get_context_data(**kwargs) | more  # type: ignore[misc]
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        return context | {"title": self.title, "back_url": self.back_url()}
 
     def back_url(self) -> str:
         raise NotImplementedError

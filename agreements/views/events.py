@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from agreements.event_counts import EventCounts
-from agreements.forms.event import CaseForm, EventForm, OutcomeForm
+from agreements.forms.event import EventForm
 from agreements.goal_figures import GoalFigure, figures_for
 from agreements.models import EventAttendance, EventGuest, PublicEvent
 from nyttiga.accounts.permissions import Permission
@@ -79,7 +79,7 @@ class EventView(ProjectDetailView):
     template_name = "agreements/events/event.html"
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().select_related("municipality")
+        return super().get_queryset().select_related("municipality", "agreement")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         event, day = self.object, today()
@@ -102,8 +102,6 @@ class EventView(ProjectDetailView):
             "waiting": list(guests.waiting()),
             "invited": guests.filter(invited_at__isnull=False).count(),
             "link": self.link(),
-            "case_form": CaseForm(access=self.access),
-            "outcome_form": OutcomeForm(access=self.access, instance=event),
         }
 
     def goals(self) -> list[GoalFigure]:

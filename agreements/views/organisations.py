@@ -122,8 +122,8 @@ class _Form:
     title = ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        back = self.back_url()
-        return super().get_context_data(**kwargs) | {"title": self.title, "back_url": back}  # type: ignore[misc]
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        return context | {"title": self.title, "back_url": self.back_url()}
 
     def back_url(self) -> str:
         """Where *Avbryt* leads."""

@@ -46,6 +46,9 @@ PUBLIC = {
     "jobs:demo_mail",  # exists in a demo only
     "jobs:health",  # says up or down, nothing else
     "links:open",  # the token is the key; without it there is one page for all
+    "sign_up:form",  # guests of an event; the token is the key here too
+    "sign_up:thanks",
+    "sign_up:calendar",
     "phone:page",  # these four open on the device that opened a link, never by signing in
     "phone:step",
     "phone:questions",

@@ -11,18 +11,30 @@ from agreements.models import (
     AgreementEnterprise,
     AgreementOption,
     AgreementPlacement,
+    AnchoringEntry,
+    EventAttendance,
+    EventCase,
+    EventGuest,
+    PublicEvent,
     PublicParty,
     StageChange,
     SupportGiven,
 )
 from enterprises.models import Enterprise
 from nyttiga.accounts.models import User
-from nyttiga.projects.models import Organisation, Project, StoredFile
+from nyttiga.projects.models import (
+    ContactPerson,
+    Municipality,
+    Organisation,
+    Project,
+    StoredFile,
+    Unit,
+)
 from participants.models import Placement
 
 
 def rows(project: Project, user: User) -> list[Any]:
-    return agreement_rows(project, user)
+    return [*agreement_rows(project, user), *event_rows(project, user)]
 
 
 def agreement_rows(project: Project, user: User) -> list[Any]:
@@ -59,5 +71,51 @@ def agreement_rows(project: Project, user: User) -> list[Any]:
             **about,
             use_by=day + dt.timedelta(days=30),
             extends_to=day + dt.timedelta(days=400),
+        ),
+    ]
+
+
+def event_rows(project: Project, user: User) -> list[Any]:
+    """A held training with somebody there and somebody waiting, and a municipality's log."""
+    day = timezone.localdate() - dt.timedelta(days=20)
+    event = PublicEvent.objects.create(
+        project=project,
+        code="U1",
+        kind="utbildning",
+        name="Köp av sociala företag",
+        date=day,
+        status="genomford",
+        next_step="Ringa",
+        next_step_on=day,
+    )
+    about = {"project": project, "event": event}
+    person = ContactPerson.objects.get(project=project, email="kim@exempel.se")
+    enterprise = Enterprise.objects.get(project=project, number="F001")
+    municipality = Municipality.objects.filter(project=project).first()
+    return [
+        event,
+        EventCase.objects.create(**about, enterprise=enterprise, about="Lunch"),
+        EventGuest.objects.create(
+            **about, name="Ny Gäst", email="ny@exempel.se", signed_up_at=timezone.now()
+        ),
+        EventAttendance.objects.create(
+            project=project,
+            meeting=event,
+            participant=person,
+            enterprise=enterprise,
+            status="narvarande",
+        ),
+        municipality,
+        Unit.objects.filter(project=project).first(),
+        AnchoringEntry.objects.create(
+            project=project,
+            municipality=municipality,
+            date=day,
+            with_kind="kommun",
+            by=user,
+            summary="Vi träffades",
+            state="kontaktad",
+            next_step="Ringa",
+            next_step_on=day,
         ),
     ]
