@@ -59,15 +59,16 @@ class Card:
 
     @property
     def goes_by_form(self) -> bool:
-        """Whether the next stage asks for more than a tap: the day of a signature, or a form."""
+        """Whether the next stage asks for more than a tap: the day of a signature, a form."""
         return asks_for_more(self.agreement, self.agreement.next_stage)
 
 
 def asks_for_more(agreement: Agreement, after: Stage | None) -> bool:
-    """Whether a move there takes facts that a button cannot give."""
+    """Whether a move there takes facts that a button cannot give, or is no thing to do by a slip
+    of the thumb."""
     if after is None:
         return False
-    return after == Stage.SIGNED or (needs_form(after) and not agreement.form)
+    return after in (Stage.SIGNED, Stage.ENDED) or (needs_form(after) and not agreement.form)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from django.db.models import Case, DateField, Exists, F, Func, OuterRef, QuerySet, Value, When
+from django.db.models import Case, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from agreements.dates import WARNINGS, WORDS
@@ -16,7 +16,7 @@ from agreements.models import Agreement, AgreementAction, AgreementOption
 from agreements.worklist.shared import item as about_agreement
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import DAYS_AHEAD, Row, Urgency, WorkItem, WorklistSource, urgency
+from nyttiga.ui.worklist import Row, Urgency, WorkItem, WorklistSource
 from participants.worklist.shared import Rows, day_words
 
 # As `Agreement.notice_by`: PostgreSQL keeps to the month's last day in the same way.
@@ -30,19 +30,24 @@ NOTICE_BY = Func(
 
 
 def _told(found: QuerySet[Any], agreement: str, kind: str, date: Combinable, day: dt.date) -> Rows:
-    """`due` is the day one should have been told."""
+    """`due` is the date itself. It stands among what comes until it is urgent; then it is for
+    today, every day, and what has passed is late."""
     notice = WARNINGS[kind]
     planned = AgreementAction.objects.open().filter(agreement=OuterRef(agreement))
-    days = Case(When(Exists(planned), then=Value(notice.urgent)), default=Value(notice.first))
-    due = Func(
-        F("date"), days, template="(%(expressions)s)", arg_joiner=" - ", output_field=DateField()
-    )
+    urgent = day + dt.timedelta(days=notice.urgent)
     return (
         found.order_by()
-        .annotate(ref=F("pk"), date=date)
-        .annotate(due=due)
-        .filter(due__lte=day + dt.timedelta(days=DAYS_AHEAD))
-        .annotate(urgency=urgency(day))
+        .annotate(ref=F("pk"), due=date)
+        .filter(
+            Q(due__lte=urgent) | Q(~Exists(planned), due__lte=day + dt.timedelta(days=notice.first))
+        )
+        .annotate(
+            urgency=Case(
+                When(due__lt=day, then=Value(Urgency.LATE)),
+                When(due__lte=urgent, then=Value(Urgency.TODAY)),
+                default=Value(Urgency.SOON),
+            )
+        )
         .values("ref", "due", "urgency")
     )
 
@@ -56,7 +61,7 @@ def end_rows(access: Access, day: dt.date) -> Rows:
 def notice_rows(access: Access, day: dt.date) -> Rows:
     """Until the last day; after it nothing can be done."""
     found = Agreement.objects.visible_to(access).in_force().filter(notice_months__gt=0)
-    return _told(found, "pk", "uppsagning", NOTICE_BY, day).filter(date__gte=day)
+    return _told(found, "pk", "uppsagning", NOTICE_BY, day).filter(due__gte=day)
 
 
 def option_rows(access: Access, day: dt.date) -> Rows:
@@ -68,22 +73,21 @@ def option_rows(access: Access, day: dt.date) -> Rows:
     return _told(found, "agreement", "option", F("use_by"), day)
 
 
-def agreement_facts(date: Combinable, access: Access, day: dt.date) -> Rows:
-    """Which agreement, and the day itself."""
-    agreements = Agreement.objects.visible_to(access).order_by()
-    return agreements.annotate(date=date, about=F("pk")).values("title", "date", "about")
+def agreement_facts(access: Access, day: dt.date) -> Rows:
+    """Which agreement."""
+    return Agreement.objects.visible_to(access).order_by().values("title", about=F("pk"))
 
 
 def option_facts(access: Access, day: dt.date) -> Rows:
+    """Of which agreement."""
     options = AgreementOption.objects.visible_to(access).order_by()
-    return options.values(title=F("agreement__title"), about=F("agreement"), date=F("use_by"))
+    return options.values(title=F("agreement__title"), about=F("agreement"))
 
 
 def item(kind: str, access: Access, day: dt.date, row: Row) -> WorkItem:
     """The row in words."""
-    date = dt.date.fromisoformat(row["date"])
-    left = (date - day).days
-    text = f": {WORDS[kind].lower()} {day_words(date, day)}"
+    left = (row["due"] - day).days
+    text = f": {WORDS[kind].lower()} {day_words(row['due'], day)}"
     detail = f"{left} dagar kvar. Bestäm vad ni gör" if left >= 0 else "Dagen har passerat"
     is_late = left <= WARNINGS[kind].urgent
     return about_agreement(access, row, row["about"], "Avtal", text, detail, is_late=is_late)
@@ -97,14 +101,12 @@ def _source(slug: str, kind: str, rows: Any, facts: Any, many: str) -> WorklistS
 
 
 SOURCES = [
-    _source(
-        "avtal-slut", "slut", end_rows, partial(agreement_facts, F("ends_on")), "tar snart slut"
-    ),
+    _source("avtal-slut", "slut", end_rows, agreement_facts, "tar snart slut"),
     _source(
         "avtal-uppsagning",
         "uppsagning",
         notice_rows,
-        partial(agreement_facts, NOTICE_BY),
+        agreement_facts,
         "kan snart inte sägas upp i tid",
     ),
     _source("avtal-option", "option", option_rows, option_facts, "har en option att bestämma om"),

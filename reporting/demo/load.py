@@ -8,7 +8,17 @@ from django.db import transaction
 from nyttiga.projects.models import Project
 from nyttiga.projects.project_template import ProjectTemplate, create_project
 from participants.models import ChecklistItem, FollowUp, LaterContact, NextStep
-from reporting.demo import around, coaching, enterprises, people, placements, plans, workshops
+from reporting.demo import (
+    agreements,
+    around,
+    coaching,
+    enterprises,
+    people,
+    placements,
+    plans,
+    workshops,
+)
+from reporting.demo.agreement_builder import AgreementBuilder
 from reporting.demo.around_builder import AroundBuilder
 from reporting.demo.builder import Builder
 from reporting.demo.placement_builder import PlacementBuilder
@@ -38,6 +48,8 @@ def load(today: dt.date) -> None:
     places.add_enterprises(enterprises.MAIN_ENTERPRISES)
     _place(places, placements.MAIN_WISHES, placements.MAIN_PROPOSALS, placements.MAIN_PLACEMENTS)
     AroundBuilder(builder).build(around.MAIN)
+    for one in agreements.MAIN_AGREEMENTS:
+        AgreementBuilder(builder, places.enterprises).add(one)
     _sign_history(builder)
     add_reports(main, builder.leader, ended_quarters(main, today))
 
