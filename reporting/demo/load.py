@@ -21,6 +21,7 @@ from reporting.demo import (
 from reporting.demo.agreement_builder import AgreementBuilder
 from reporting.demo.around_builder import AroundBuilder
 from reporting.demo.builder import Builder
+from reporting.demo.event_builder import EventBuilder
 from reporting.demo.placement_builder import PlacementBuilder
 from reporting.demo.reports import add_reports
 from reporting.demo.schedule import months_ago
@@ -50,6 +51,7 @@ def load(today: dt.date) -> None:
     AroundBuilder(builder).build(around.MAIN)
     for one in agreements.MAIN_AGREEMENTS:
         AgreementBuilder(builder, places.enterprises).add(one)
+    EventBuilder(builder, places.enterprises).build()
     _sign_history(builder)
     add_reports(main, builder.leader, ended_quarters(main, today))
 
