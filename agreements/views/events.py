@@ -85,7 +85,15 @@ class EventView(ProjectDetailView):
         event, day = self.object, today()
         guests = EventGuest.objects.filter(event=event)
         signed_up = guests.signed_up().filter(person__isnull=False)
-        recorded = set(event.attendances.values_list("participant", flat=True))
+        answers = dict(event.attendances.values_list("participant", "status"))
+        known = list(
+            signed_up.select_related("person__organisation", "person__unit").order_by(
+                "person__sort_name", "pk"
+            )
+        )
+        for guest in known:
+            guest.answer = answers.get(guest.person_id, "")
+        waiting = list(guests.waiting())
         return super().get_context_data(**kwargs) | {
             "day": day,
             "may_edit": self.access.may(Permission.AGREEMENTS_EDIT),
@@ -93,13 +101,9 @@ class EventView(ProjectDetailView):
             "counts": EventCounts.of(event),
             "goals": self.goals(),
             "cases": list(event.cases.select_related("enterprise__organisation")),
-            "signed_up": list(
-                signed_up.select_related("person__organisation", "person__unit").order_by(
-                    "person__sort_name", "pk"
-                )
-            ),
-            "recorded": recorded,
-            "waiting": list(guests.waiting()),
+            "signed_up": known,
+            "waiting": waiting,
+            "coming": len(known) + len(waiting),
             "invited": guests.filter(invited_at__isnull=False).count(),
             "link": self.link(),
         }
