@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -16,7 +16,9 @@ from participants.worklist.shared import Rows, day_words, later
 
 
 def rows(access: Access, day: dt.date) -> Rows:
-    """Sixty days after the latest contact; where there was none, after the project's start."""
+    """Sixty days after the latest contact; where there was none, after the project's start. A
+    project that keeps no log, such as one just moved in from Excel, is not asked."""
+    log = AnchoringEntry.objects.visible_to(access).filter(date__lte=day)
     entries = AnchoringEntry.objects.filter(municipality=OuterRef("pk"), date__lte=day)
     latest = entries.order_by("-date", "-pk")
     soon = day - LONGEST_SILENCE + dt.timedelta(days=DAYS_AHEAD)
@@ -27,6 +29,7 @@ def rows(access: Access, day: dt.date) -> Rows:
             since=Coalesce(Subquery(latest.values("date")[:1]), F("project__starts_on")),
             state=Subquery(latest.values("state")[:1]),
         )
+        .filter(Exists(log))
         .filter(Q(state=None) | ~Q(state=AnchoringEntry.State.WITH_US), since__lte=soon)
         .annotate(ref=F("pk"), due=later(F("since"), LONGEST_SILENCE))
         .annotate(urgency=urgency(day))
