@@ -8,7 +8,12 @@ from agreements.forms.contact import ContactForm
 from agreements.models import EventAttendance
 from nyttiga.accounts.permissions import Permission
 from nyttiga.projects.models import ContactPerson, Organisation
-from nyttiga.ui.views.pages import ProjectCreateView, ProjectDetailView, ProjectUpdateView
+from nyttiga.ui.views.pages import (
+    ProjectCreateView,
+    ProjectDetailView,
+    ProjectUpdateView,
+    ScopedPage,
+)
 
 
 class ContactView(ProjectDetailView):
@@ -34,32 +39,31 @@ class ContactView(ProjectDetailView):
         }
 
 
-class _ContactForm:
-    """What adding and changing share."""
+class _ContactForm(ScopedPage):
+    """Mixin: what adding and changing share."""
 
     permission = Permission.AGREEMENTS_EDIT
-    form_class = ContactForm
-    template_name = "agreements/contacts/form.html"
-    saved_message = "Kontaktpersonen är sparad."
     object: Any
-    url: Any
     title = ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context = super().get_context_data(**kwargs)
         return context | {"title": self.title, "back_url": self.back_url()}
 
     def back_url(self) -> str:
         raise NotImplementedError
 
     def get_success_url(self) -> str:
-        return str(self.url("agreements:contact", self.object.pk))
+        return self.url("agreements:contact", self.object.pk)
 
 
 class ContactAddView(_ContactForm, ProjectCreateView):
     """Somebody at the organisation."""
 
     model = Organisation
+    form_class = ContactForm
+    template_name = "agreements/contacts/form.html"
+    saved_message = "Kontaktpersonen är sparad."
     title = "Ny kontaktperson"
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -68,13 +72,16 @@ class ContactAddView(_ContactForm, ProjectCreateView):
         return super().get_form_kwargs() | {"instance": person}
 
     def back_url(self) -> str:
-        return str(self.url("agreements:organisation", self.kwargs["pk"]))  # type: ignore[attr-defined]
+        return self.url("agreements:organisation", self.kwargs["pk"])
 
 
 class ContactEditView(_ContactForm, ProjectUpdateView):
     """Another role, number or workplace; or gone."""
 
     model = ContactPerson
+    form_class = ContactForm
+    template_name = "agreements/contacts/form.html"
+    saved_message = "Kontaktpersonen är sparad."
     title = "Ändra kontaktpersonen"
 
     def back_url(self) -> str:

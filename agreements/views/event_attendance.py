@@ -49,7 +49,7 @@ class EventAttendanceView(AttendancePage):
             .annotate(shown_name=F("name"))
         )
         for person in people:
-            person.party = parties.get(person.pk) or str(person.unit or person.organisation)  # type: ignore[attr-defined]
+            person.party = parties.get(person.pk) or str(person.unit or person.organisation)
         return people
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from nyttiga.ui.views.pages import (
     ProjectDetailView,
     ProjectListView,
     ProjectUpdateView,
+    ScopedPage,
 )
 
 Kind = PublicEvent.Kind
@@ -125,27 +126,28 @@ class EventView(ProjectDetailView):
         return self.request.build_absolute_uri(reverse("sign_up:form", args=[event.sign_up_token]))
 
 
-class _EventForm:
-    """What planning and changing share."""
+class _EventForm(ScopedPage):
+    """Mixin: what planning and changing share."""
 
     permission = Permission.AGREEMENTS_EDIT
     model = PublicEvent
-    form_class = EventForm
-    template_name = "agreements/events/form.html"
     object: Any
-    url: Any
 
     def get_success_url(self) -> str:
-        return str(self.url("agreements:event", self.object.pk))
+        return self.url("agreements:event", self.object.pk)
 
 
 class EventCreateView(_EventForm, ProjectCreateView):
     """Plan an event."""
 
+    form_class = EventForm
+    template_name = "agreements/events/form.html"
     saved_message = "Planerad. Nu kan du bjuda in."
 
 
 class EventEditView(_EventForm, ProjectUpdateView):
     """Another day, place or programme."""
 
+    form_class = EventForm
+    template_name = "agreements/events/form.html"
     context_object_name = "event"

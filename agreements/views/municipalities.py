@@ -80,30 +80,29 @@ class MunicipalitySheetView(ScopedPage):
         return response
 
 
-class _EntryForm:
-    """What adding and changing a contact share."""
+class _EntryForm(ScopedPage):
+    """Mixin: what adding and changing a contact share."""
 
     permission = Permission.AGREEMENTS_EDIT
-    form_class = AnchoringForm
-    template_name = "agreements/municipalities/entry.html"
     object: Any
-    url: Any
 
     def get_municipality(self) -> Municipality:
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context = super().get_context_data(**kwargs)
         return context | {"municipality": self.get_municipality()}
 
     def get_success_url(self) -> str:
-        return str(self.url("agreements:municipality", self.get_municipality().pk))
+        return self.url("agreements:municipality", self.get_municipality().pk)
 
 
 class EntryAddView(_EntryForm, ProjectCreateView):
     """Somebody was in contact with the municipality."""
 
     model = Municipality
+    form_class = AnchoringForm
+    template_name = "agreements/municipalities/entry.html"
     saved_message = "Kontakten är sparad."
 
     def get_municipality(self) -> Municipality:
@@ -127,6 +126,8 @@ class EntryEditView(_EntryForm, ProjectUpdateView):
     """What was written was wrong, or there is more to say."""
 
     model = AnchoringEntry
+    form_class = AnchoringForm
+    template_name = "agreements/municipalities/entry.html"
 
     def get_queryset(self) -> Any:
         return super().get_queryset().select_related("municipality")

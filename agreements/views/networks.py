@@ -21,7 +21,7 @@ class NetworksView(ProjectListView):
 
     permission = Permission.AGREEMENTS_VIEW
     model = NetworkMember
-    paginate_by = None  # two networks of a county
+    paginate_by = 1000  # two networks of a county: all on one page
     template_name = "agreements/contacts/networks.html"
 
     def get_queryset(self) -> Any:

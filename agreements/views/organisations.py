@@ -18,6 +18,7 @@ from nyttiga.ui.views.pages import (
     ProjectDetailView,
     ProjectListView,
     ProjectUpdateView,
+    ScopedPage,
 )
 
 
@@ -112,17 +113,15 @@ class OrganisationView(ProjectDetailView):
         }
 
 
-class _Form:
-    """What the forms of an organisation and its units share."""
+class _Form(ScopedPage):
+    """Mixin: what the forms of an organisation and its units share."""
 
     permission = Permission.AGREEMENTS_EDIT
-    template_name = "agreements/contacts/form.html"
     object: Any
-    url: Any
     title = ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context = super().get_context_data(**kwargs)
         return context | {"title": self.title, "back_url": self.back_url()}
 
     def back_url(self) -> str:
@@ -130,7 +129,7 @@ class _Form:
         return self.get_success_url()
 
     def get_success_url(self) -> str:
-        return str(self.url("agreements:organisation", self.object.pk))
+        return self.url("agreements:organisation", self.object.pk)
 
 
 class OrganisationCreateView(_Form, ProjectCreateView):
@@ -138,6 +137,7 @@ class OrganisationCreateView(_Form, ProjectCreateView):
 
     model = Organisation
     form_class = OrganisationForm
+    template_name = "agreements/contacts/form.html"
     title = "Ny organisation"
 
     def back_url(self) -> str:
@@ -149,6 +149,7 @@ class OrganisationEditView(_Form, ProjectUpdateView):
 
     model = Organisation
     form_class = OrganisationForm
+    template_name = "agreements/contacts/form.html"
     title = "Ändra organisationen"
 
 
@@ -157,6 +158,7 @@ class UnitAddView(_Form, ProjectCreateView):
 
     model = Organisation
     form_class = UnitForm
+    template_name = "agreements/contacts/form.html"
     title = "Ny enhet"
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -173,6 +175,7 @@ class UnitEditView(_Form, ProjectUpdateView):
 
     model = Unit
     form_class = UnitForm
+    template_name = "agreements/contacts/form.html"
     title = "Ändra enheten"
 
     def get_queryset(self) -> Any:

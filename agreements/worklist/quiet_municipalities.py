@@ -1,6 +1,7 @@
 """Municipalities that nobody has been in contact with for 60 days, though they are not with us."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -22,10 +23,9 @@ def rows(access: Access, day: dt.date) -> Rows:
     entries = AnchoringEntry.objects.filter(municipality=OuterRef("pk"), date__lte=day)
     latest = entries.order_by("-date", "-pk")
     soon = day - LONGEST_SILENCE + dt.timedelta(days=DAYS_AHEAD)
+    municipalities: Any = Municipality.objects.visible_to(access).order_by()
     return (
-        Municipality.objects.visible_to(access)
-        .order_by()
-        .annotate(
+        municipalities.annotate(
             since=Coalesce(Subquery(latest.values("date")[:1]), F("project__starts_on")),
             state=Subquery(latest.values("state")[:1]),
         )
@@ -41,14 +41,11 @@ def facts(access: Access, day: dt.date) -> Rows:
     """Which one, and when and how it was last."""
     entries = AnchoringEntry.objects.filter(municipality=OuterRef("pk"), date__lte=day)
     latest = entries.order_by("-date", "-pk")
-    return (
-        Municipality.objects.visible_to(access)
-        .order_by()
-        .values(
-            "name",
-            date=Subquery(latest.values("date")[:1]),
-            state=Subquery(latest.values("state")[:1]),
-        )
+    municipalities: Any = Municipality.objects.visible_to(access).order_by()
+    return municipalities.values(
+        "name",
+        date=Subquery(latest.values("date")[:1]),
+        state=Subquery(latest.values("state")[:1]),
     )
 
 
