@@ -19,6 +19,7 @@ from participants.models import (
     WorkshopEnrolment,
     WorkshopMeeting,
 )
+from reporting.goal_rows_agreements import AGREEMENT_FACTS
 from reporting.goal_rows_enterprises import ENTERPRISE_FACTS, series
 from reporting.row_facts import Cells, RowFacts, dates_by
 
@@ -112,14 +113,18 @@ def _received(enterprises: list[Enterprise], as_of: dt.date) -> dict[int, Cells]
 
 
 PRESENCE = ("Första träff", "Träffar")
-ROW_FACTS = {
-    "M1.1": RowFacts(("Hållna träffar", "Klar"), _series),
-    "M1.2": RowFacts(PRESENCE, _presence),
-    "M1.3": RowFacts(("Andra samtalet", "Samtal"), _coaching),
-    "M1.4": RowFacts(("Slutförde", "Valde att gå vidare"), _decision),
-    "M1.5": RowFacts(("Kön", *PRESENCE), _presence_and_sex),
-    "M2.1": RowFacts(("Började", "Företag", "Form"), _placements),
-    "M2.2": RowFacts(("Fjärde kontakten", "Uppföljningar", "Coachning"), _contacts),
-    "M2.3": RowFacts(("Handlingsplan", "Mätdagar", "Senaste mätningen"), _progress),
-    "M2.4": RowFacts(("Första placeringen", "Personer"), _received),
-} | ENTERPRISE_FACTS
+ROW_FACTS = (
+    {
+        "M1.1": RowFacts(("Hållna träffar", "Klar"), _series),
+        "M1.2": RowFacts(PRESENCE, _presence),
+        "M1.3": RowFacts(("Andra samtalet", "Samtal"), _coaching),
+        "M1.4": RowFacts(("Slutförde", "Valde att gå vidare"), _decision),
+        "M1.5": RowFacts(("Kön", *PRESENCE), _presence_and_sex),
+        "M2.1": RowFacts(("Började", "Företag", "Form"), _placements),
+        "M2.2": RowFacts(("Fjärde kontakten", "Uppföljningar", "Coachning"), _contacts),
+        "M2.3": RowFacts(("Handlingsplan", "Mätdagar", "Senaste mätningen"), _progress),
+        "M2.4": RowFacts(("Första placeringen", "Personer"), _received),
+    }
+    | ENTERPRISE_FACTS
+    | AGREEMENT_FACTS
+)

@@ -13,6 +13,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from agreements.models import Agreement, EventAttendance, PublicEvent
+from agreements.models.agreement import AgreementQuerySet
+from agreements.models.event import PublicEventQuerySet
+from agreements.models.event_attendance import (
+    EventAttendanceQuerySet,
+    enterprises_at_trainings,
+    public_people_at_trainings,
+)
 from enterprises.models import AdvisorySession, Course, Enterprise
 from enterprises.models.advice import AdvisoryQuerySet, enterprises_advised
 from enterprises.models.course import CourseQuerySet, Kind
@@ -66,11 +74,13 @@ class Indicator:
 
 
 _series, _people = FutureWorkshopQuerySet, ParticipantQuerySet
+_presences = EventAttendanceQuerySet
 _women = Share(
     "sex", part=Sex.WOMAN, among=(Sex.WOMAN, Sex.MAN)
 )  # the sex of all others is left out
 _held, _placements = Permission.COACHING_HELD, Permission.PLACEMENTS_VIEW
 _measured, _enterprises = Permission.MEASUREMENTS_VIEW, Permission.ENTERPRISES_VIEW
+_agreements = Permission.AGREEMENTS_VIEW
 
 _course, _school = Kind.SUPERVISOR_COURSE, Kind.BUSINESS_SCHOOL
 
@@ -120,6 +130,14 @@ INDICATORS = {
             AdvisoryQuerySet.of_advice,
             total="hours",
             permission=_enterprises,
+        ),
+        Indicator("M6.1", Agreement, AgreementQuerySet.counted, permission=_agreements),
+        Indicator("M7.1", PublicEvent, PublicEventQuerySet.held_trainings, permission=_agreements),
+        Indicator("M7.2", EventAttendance, _presences.first_of_each_unit, permission=_agreements),
+        Indicator("M7.3", ContactPerson, public_people_at_trainings, permission=_agreements),
+        Indicator("M7.4", Enterprise, enterprises_at_trainings, permission=_agreements),
+        Indicator(
+            "M8.1", PublicEvent, PublicEventQuerySet.held_network_meetings, permission=_agreements
         ),
     )
 }

@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from simple_history.models import HistoricalRecords
 
 from enterprises import organisation_number
@@ -15,7 +15,7 @@ from enterprises.room import free_places, people
 from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
 from nyttiga.ui.clock import today
 from nyttiga.ui.fields import EncryptedField, SortKeyField, blind_index
-from nyttiga.ui.sorting import fold
+from nyttiga.ui.search import with_every_word
 
 
 class EnterpriseQuerySet(ProjectQuerySet):
@@ -61,15 +61,8 @@ class EnterpriseQuerySet(ProjectQuerySet):
     def search(self, query: str) -> Self:
         """Those whose name holds every word of the query, and the one whose number it is. Accents
         and case do not count."""
-        # The sort key tells å, ä and ö apart from a and o by three signs of its own.
-        name = Func(F("organisation__sort_name"), Value("{|}"), Value("aao"), function="TRANSLATE")
-        found = self.annotate(
-            searched=models.ExpressionWrapper(name, output_field=models.TextField())
-        )
-        holds_every_word = Q()
-        for word in fold(query).split():
-            holds_every_word &= Q(searched__contains=word)
-        return found.filter(holds_every_word | Q(number__iexact=query.strip()))
+        named = with_every_word(self, query, "organisation__sort_name")
+        return self.filter(Q(pk__in=named.values("pk")) | Q(number__iexact=query.strip()))
 
     def next_number(self, project: Project) -> str:
         """The number after the highest one used, `F001` and on."""

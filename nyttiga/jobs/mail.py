@@ -18,7 +18,8 @@ KIND = "mail"
 
 
 class QueuedEmailBackend(BaseEmailBackend):
-    """Puts each mail in the queue. Plain text only: that is all this house sends."""
+    """Puts each mail in the queue: plain text, and what is attached to it as text (a calendar
+    file). That is all this house sends."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
@@ -27,6 +28,7 @@ class QueuedEmailBackend(BaseEmailBackend):
                 "body": message.body,
                 "from": message.from_email,
                 "to": list(message.to),
+                "attachments": [list(attached) for attached in message.attachments],
             }
             Job.enqueue(KIND, key=f"mail:{uuid.uuid4()}", payload=payload)
         return len(email_messages)
@@ -39,5 +41,6 @@ def deliver(payload: dict[str, Any]) -> None:
         body=payload["body"],
         from_email=payload["from"],
         to=payload["to"],
+        attachments=[tuple(attached) for attached in payload.get("attachments", [])],
         connection=get_connection(settings.MAIL_DELIVERY_BACKEND),
     ).send()

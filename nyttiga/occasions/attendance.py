@@ -101,6 +101,7 @@ class AttendanceSheet:
             row.participant_id: row
             for row in self.meeting.attendances.filter(participant__in=list(answers))
         }
+        facts = self.meeting.facts_of_the_day([pk for pk in answers if pk not in standing])
         new = []
         for person, answer in answers.items():
             row = standing.get(person)
@@ -112,6 +113,7 @@ class AttendanceSheet:
                         participant_id=person,
                         status=answer,
                         recorded_by=self.user,
+                        **facts.get(person, {}),
                     )
                 )
             elif answer == NOT_RECORDED:

@@ -169,6 +169,11 @@ class Meeting(ProjectScoped):
         self.held_by_attendance = False
         self.save(update_fields=["status", "held_by_attendance"])
 
+    def facts_of_the_day(self, people: list[int]) -> dict[int, dict[str, Any]]:
+        """What a new attendance keeps of each person besides, such as where they work that day;
+        nothing, unless a kind of meeting says so."""
+        return {}
+
     def follow_attendance(self) -> None:
         """The first presence makes a planned meeting held. When it is taken back, the meeting
         that it made held is planned again; one that was marked held by hand stays so."""

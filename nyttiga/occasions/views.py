@@ -62,9 +62,13 @@ class AttendancePage(MeetingPage, ProjectDetailView):
         """The people of the meeting, with `pk` and `shown_name`. One query."""
         raise NotImplementedError
 
+    def get_siblings(self, meeting: Any) -> list[Any]:
+        """The meetings of the series in their order; a meeting without one is alone."""
+        return list(meeting.series.meetings.order_by("date", "number"))
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         meeting, day = self.object, today()
-        siblings = list(meeting.series.meetings.order_by("date", "number"))
+        siblings = self.get_siblings(meeting)
         rows = self.rows(meeting, siblings)
         position = next(i for i, sibling in enumerate(siblings) if sibling.pk == meeting.pk)
         return super().get_context_data(**kwargs) | {

@@ -46,6 +46,8 @@ user_menu: Registry[NavigationEntry] = Registry()
 people_menu: Registry[NavigationEntry] = Registry()
 # Pages that stand beside the list of enterprises.
 enterprise_menu: Registry[NavigationEntry] = Registry()
+# And those that stand beside the board of agreements.
+agreements_menu: Registry[NavigationEntry] = Registry()
 # The page that answers the search box, set by the app that owns it.
 search_pages: Registry[NavigationEntry] = Registry()
 
@@ -60,6 +62,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "user_links": _links(request, user_menu),
         "people_links": _links(request, people_menu),
         "enterprise_links": _links(request, enterprise_menu),
+        "agreements_links": _links(request, agreements_menu),
         "search_url": next((link.url for link in _links(request, search_pages)), ""),
     }
 

@@ -14,6 +14,7 @@ from participants.hours_chart import hours_chart
 from participants.models import Participant, Placement, PlacementPlan
 from participants.placement_facts import PlacementState, facts
 from participants.placement_forms import LEGAL_FORMS
+from participants.placement_panels import placement_panels
 from participants.placement_parts import follow_ups
 from participants.views.about_placement import AboutPlacement
 
@@ -108,7 +109,15 @@ class PlacementView(AboutPlacement, ProjectTemplateView):
             in (Placement.Outcome.JOB, Placement.Outcome.SUBSIDISED_JOB)
             and not self._has_job(),
         }
-        return context | follow_ups.context(self.access, placement, day)
+        return context | follow_ups.context(self.access, placement, day) | self._panels()
+
+    def _panels(self) -> dict[str, Any]:
+        """What the floor above adds, and the templates that show it."""
+        panels = [one for one in placement_panels if self.access.may(one.permission)]
+        context: dict[str, Any] = {"panels": [one.template for one in panels]}
+        for panel in panels:
+            context |= panel.context(self.access, self.placement, today())
+        return context
 
     def _has_job(self) -> bool:
         """Whether the job that the placement led to is a placement of its own by now."""

@@ -9,6 +9,7 @@ from nyttiga.projects.models import Project
 from nyttiga.projects.project_template import ProjectTemplate, create_project
 from participants.models import ChecklistItem, FollowUp, LaterContact, NextStep
 from reporting.demo import (
+    agreements,
     around,
     coaching,
     enterprise_life,
@@ -18,10 +19,12 @@ from reporting.demo import (
     plans,
     workshops,
 )
+from reporting.demo.agreement_builder import AgreementBuilder
 from reporting.demo.around_builder import AroundBuilder
 from reporting.demo.builder import Builder
 from reporting.demo.course_builder import CourseBuilder
 from reporting.demo.enterprise_builder import EnterpriseBuilder
+from reporting.demo.event_builder import EventBuilder
 from reporting.demo.placement_builder import PlacementBuilder
 from reporting.demo.reports import add_reports
 from reporting.demo.schedule import months_ago
@@ -51,6 +54,9 @@ def load(today: dt.date) -> None:
     _place(places, placements.MAIN_WISHES, placements.MAIN_PROPOSALS, placements.MAIN_PLACEMENTS)
     EnterpriseBuilder(builder, places.enterprises).build(enterprise_life.LIVES)
     AroundBuilder(builder).build(around.MAIN)
+    for one in agreements.MAIN_AGREEMENTS:
+        AgreementBuilder(builder, places.enterprises).add(one)
+    EventBuilder(builder, places.enterprises).build()
     _sign_history(builder)
     add_reports(main, builder.leader, ended_quarters(main, today))
 

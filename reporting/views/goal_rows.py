@@ -6,6 +6,7 @@ from django.db.models import QuerySet, Sum
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from agreements.models import Agreement, EventAttendance, PublicEvent
 from enterprises.models import AdvisorySession, Course, Enterprise
 from nyttiga.accounts.permissions import Permission
 from nyttiga.projects.models import ContactPerson
@@ -23,8 +24,20 @@ ROWS: dict[type[Any], tuple[str, str, tuple[str, ...]]] = {
     Participant: ("Deltagare", "participants:participant", ()),
     Enterprise: ("Företag", "enterprises:enterprise", ("organisation",)),
     Course: ("Kurs", "enterprises:course", ("municipality",)),
-    ContactPerson: ("Person", "enterprises:course_person", ()),
-    AdvisorySession: ("Företag", "enterprises:advice_edit", ("enterprise__organisation",)),
+    AdvisorySession: ("Företag", "enterprises:enterprise", ("enterprise__organisation",)),
+    Agreement: ("Avtal", "agreements:agreement", ()),
+    PublicEvent: ("Evenemang", "agreements:event", ("municipality",)),
+    ContactPerson: ("Person", "agreements:contact", ("organisation",)),
+    EventAttendance: (
+        "Organisation och enhet",
+        "agreements:organisation",
+        ("meeting", "organisation", "unit__organisation"),
+    ),
+}
+# Whose page a row leads to, where that is not its own.
+LEADS_TO: dict[type[Any], str] = {
+    AdvisorySession: "enterprise_id",
+    EventAttendance: "organisation_id",
 }
 
 
@@ -55,6 +68,8 @@ class GoalRowsView(ProjectListView):
         facts = ROW_FACTS[self.indicator.code]
         rows = list(context["page_obj"])
         cells = facts.of(rows, self.day)
+        for row in rows:
+            row.leads_to = getattr(row, LEADS_TO.get(self.model, "pk"))
         return context | {
             "day": self.day,
             "is_today": self.day == today(),

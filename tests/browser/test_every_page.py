@@ -18,6 +18,7 @@ NOT_PAGES = {
     "participants:plan_pdf",
     "participants:placement_plan_pdf",
     "participants:consent_form",
+    "agreements:signed_file",
 }
 # Between them these see every page there is. A role looks at what the ones before it may not
 # see, and at the pages that show each role something else.

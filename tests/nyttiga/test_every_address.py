@@ -13,6 +13,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from agreements.models import Agreement
 from enterprises.models import Course, CourseMeeting, Enterprise, Mentor, MentorPairing
 from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import TABLE, Permission, Role
@@ -45,6 +46,9 @@ PUBLIC = {
     "jobs:demo_mail",  # exists in a demo only
     "jobs:health",  # says up or down, nothing else
     "links:open",  # the token is the key; without it there is one page for all
+    "sign_up:form",  # guests of an event; the token is the key here too
+    "sign_up:thanks",
+    "sign_up:calendar",
     "phone:page",  # these four open on the device that opened a link, never by signing in
     "phone:step",
     "phone:questions",
@@ -107,6 +111,11 @@ NUMBER_OF: dict[str, type] = {
         ),
         Enterprise,
     ),
+    "agreements:action_add": Agreement,
+    "agreements:support_add": Agreement,
+    "agreements:option_add": Agreement,
+    "agreements:party_add": Agreement,
+    "agreements:enterprise_add": Agreement,
     "participants:wishes": Participant,
     "enterprises:course_meeting_add": Course,
     "enterprises:course_step_add": Course,

@@ -8,6 +8,13 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from agreements.models import (
+    Agreement,
+    AgreementEnterprise,
+    EventAttendance,
+    PublicEvent,
+    PublicParty,
+)
 from enterprises.models import (
     AdvisorySession,
     Course,
@@ -16,7 +23,7 @@ from enterprises.models import (
     CourseMeeting,
     Enterprise,
 )
-from nyttiga.projects.models import ContactPerson, Organisation, Project
+from nyttiga.projects.models import ContactPerson, Organisation, Project, Unit
 from nyttiga.projects.project_template import ProjectTemplate, create_project
 from participants.models import (
     ActionPlan,
@@ -51,6 +58,10 @@ SHEETS = (
     "Kursdeltagare",
     "Kursnärvaro",
     "Rådgivning",
+    "Offentliga",
+    "Avtal",
+    "Aktiviteter",
+    "Aktivitetsnärvaro",
 )
 # Forms whose code is not the words themselves.
 FORMS = {"prova-på": "prova_pa", "subventionerad anställning": "subventionerad"}
@@ -105,6 +116,8 @@ def load_example() -> Project:
     _add_placements(project, sheets, people)
     _add_courses(project, sheets)
     _add_advice(project, sheets["Rådgivning"])
+    _add_agreements(project, sheets)
+    _add_events(project, sheets)
     return project
 
 
@@ -287,3 +300,78 @@ def _add_advice(project: Project, rows: list[Row]) -> None:
         )
         for row in rows
     )
+
+
+def _add_agreements(project: Project, sheets: dict[str, list[Row]]) -> None:
+    enterprises = {row.number: row for row in Enterprise.objects.filter(project=project)}
+    bodies = {
+        name: Organisation.objects.get_or_create(
+            project=project, name=name, defaults={"kind": Organisation.Kind.MUNICIPALITY}
+        )[0]
+        for name in {row["Organisation"] for row in sheets["Offentliga"]}
+    }
+    for row in sheets["Avtal"]:
+        agreement, _ = Agreement.objects.get_or_create(
+            project=project,
+            number=row["Avtalsnr"],
+            defaults={
+                "title": row["Titel"],
+                "stage": row["Steg"],
+                "opened_on": project.starts_on,
+                "signed_on": row["Tecknat"],
+                "is_renewal": row["Förnyelse"] == "ja",
+                "is_call_off": row["Avrop"] == "ja",
+            },
+        )
+        about = {"project": project, "agreement": agreement}
+        PublicParty.objects.create(**about, organisation=bodies[row["Köpare"]])
+        AgreementEnterprise.objects.create(**about, enterprise=enterprises[row["Företagsnr"]])
+
+
+def _add_events(project: Project, sheets: dict[str, list[Row]]) -> None:
+    for row in sheets["Offentliga"]:
+        organisation, _ = Organisation.objects.get_or_create(
+            project=project,
+            name=row["Organisation"],
+            defaults={"kind": _code(row["Typ"])},
+        )
+        if row["Enhet"]:
+            Unit.objects.get_or_create(
+                project=project, organisation=organisation, name=row["Enhet"]
+            )
+    events = {
+        row["Aktivitet"]: PublicEvent.objects.create(
+            project=project,
+            code=row["Aktivitet"],
+            kind=_code(row["Typ"]),
+            date=row["Datum"],
+            status=_code(row["Status"]),
+        )
+        for row in sheets["Aktiviteter"]
+    }
+    people: dict[str, ContactPerson] = {}
+    for row in sheets["Aktivitetsnärvaro"]:
+        enterprise = row["Företagsnr"] and Enterprise.objects.get(
+            project=project, number=row["Företagsnr"]
+        )
+        organisation = row["Organisation"] and Organisation.objects.get(
+            project=project, name=row["Organisation"]
+        )
+        email = row["E-post"].lower()
+        if email not in people:
+            people[email] = ContactPerson.objects.create(
+                project=project,
+                name=row["Namn"],
+                email=email,
+                organisation=organisation or enterprise.organisation,
+            )
+        if row["Närvaro"]:
+            EventAttendance.objects.create(
+                project=project,
+                meeting=events[row["Aktivitet"]],
+                participant=people[email],
+                organisation=organisation,
+                unit=row["Enhet"] and organisation.units.get(name=row["Enhet"]),
+                enterprise=enterprise,
+                status=_code(row["Närvaro"]),
+            )
