@@ -11,13 +11,23 @@ from simple_history.models import HistoricalRecords
 from enterprises import organisation_number
 from enterprises.models.choices import LegalForm
 from enterprises.room import people_there
+from nyttiga.accounts.permissions import Permission
 from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
+from nyttiga.ui.access import Access
 from nyttiga.ui.fields import EncryptedField, SortKeyField, blind_index
 from nyttiga.ui.sorting import fold
 
 
 class EnterpriseQuerySet(ProjectQuerySet):
     """Enterprises. Their name and municipality stand in their organisation."""
+
+    def visible_to(self, access: Access) -> Self:
+        """All of the project to those who work with enterprises; to a supervisor the own one. To
+        all others none."""
+        found = super().visible_to(access)
+        if access.may(Permission.ENTERPRISES_VIEW):
+            return found
+        return found.filter(organisation=access.organisation_id)
 
     def named(self) -> Self:
         """With `name` and `place` (the municipality's name, None without) beside each row."""

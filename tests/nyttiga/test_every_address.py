@@ -40,6 +40,7 @@ PUBLIC = {
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
+    "account_request_login_code",
     "accept_invitation",  # the link's token is the key
     "calendar_feed",  # calendar programs cannot sign in; the address's token is the key
     "jobs:demo_mail",  # exists in a demo only
