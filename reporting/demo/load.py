@@ -11,6 +11,7 @@ from participants.models import ChecklistItem, FollowUp, LaterContact, NextStep
 from reporting.demo import around, coaching, enterprises, people, placements, plans, workshops
 from reporting.demo.around_builder import AroundBuilder
 from reporting.demo.builder import Builder
+from reporting.demo.own_workplace import add_supervisor
 from reporting.demo.placement_builder import PlacementBuilder
 from reporting.demo.reports import add_reports
 from reporting.demo.schedule import months_ago
@@ -37,6 +38,7 @@ def load(today: dt.date) -> None:
     places = PlacementBuilder(builder)
     places.add_enterprises(enterprises.MAIN_ENTERPRISES)
     _place(places, placements.MAIN_WISHES, placements.MAIN_PROPOSALS, placements.MAIN_PLACEMENTS)
+    add_supervisor(places)
     AroundBuilder(builder).build(around.MAIN)
     _sign_history(builder)
     add_reports(main, builder.leader, ended_quarters(main, today))

@@ -10,13 +10,13 @@ from django.test import Client
 from enterprises.models import Enterprise
 from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import Permission, Role
+from nyttiga.projects.models import Organisation
 from participants.models import (
     ChecklistItem,
     CoachingSession,
     Consent,
     Participant,
     Placement,
-    PrivateNote,
     SupportSource,
 )
 from participants.withdrawal import withdraw
@@ -91,7 +91,6 @@ def test_no_address_tells_more_than_the_first_name(
 
 def test_there_is_something_to_keep_secret(rows: Rows) -> None:
     """Or the silence above would prove nothing."""
-    assert PrivateNote.objects.exists()
     assert SupportSource.objects.exists()
     assert Participant.objects.get(number="D001", project__slug="nyttiga").phone
 
@@ -129,21 +128,14 @@ def test_a_supervisor_elsewhere_finds_nothing(world: World, rows: Rows, signed_i
 def test_a_supervisor_of_another_project_finds_nothing(
     world: World, rows: Rows, signed_in: SignIn
 ) -> None:
+    organisation = Organisation.objects.create(
+        project=world.other_project, name="Annat företag", kind=Organisation.Kind.COMPANY
+    )
     there = Enterprise.objects.create(
-        project=world.other_project,
-        organisation=one_of_each_organisation(world),
-        number="F001",
+        project=world.other_project, organisation=organisation, number="F001"
     )
     other = another_supervisor(world.other_project, there)
     assert set(statuses(signed_in(other), rows).values()) == {404}
-
-
-def one_of_each_organisation(world: World) -> Any:
-    from nyttiga.projects.models import Organisation
-
-    return Organisation.objects.create(
-        project=world.other_project, name="Annat företag", kind=Organisation.Kind.COMPANY
-    )
 
 
 @pytest.mark.parametrize(("alias", "name"), [("Kim", "Kim"), ("", "Deltagaren")])
