@@ -12,7 +12,6 @@ from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import Permission, Role
 from nyttiga.projects.models import Organisation
 from participants.models import (
-    ChecklistItem,
     CoachingSession,
     Consent,
     Participant,
@@ -49,8 +48,6 @@ def rows(world: World) -> Rows:
     maryam.save()
     CoachingSession.objects.update(shared_note="Delad anteckning")
     consent(world, maryam, rows[Enterprise])
-    rows[Placement] = maryam.placements.get()
-    rows[ChecklistItem] = rows[Placement].checklist.get()
     return rows
 
 
