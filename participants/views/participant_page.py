@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
 from nyttiga.ui.clock import day_seen, today
-from nyttiga.ui.compiled import compiled, of_anybody
+from nyttiga.ui.compiled import ColumnsOf, of_anybody
 from nyttiga.ui.json_rows import JsonRows
 from nyttiga.ui.views.pages import ProjectDetailView
 from participants import due, stages
@@ -67,7 +67,7 @@ TITLES = {
 
 
 @lru_cache(maxsize=64)
-def columns_for(access: Access, day: dt.date, today: dt.date) -> dict[str, Any]:
+def columns_for(access: Access, day: dt.date, today: dt.date) -> ColumnsOf:
     """The periods and most panels' rows, as columns of the person's row.
 
     The same for all who have the role. `today` stands in no column of its own accord, but the
@@ -81,7 +81,7 @@ def columns_for(access: Access, day: dt.date, today: dt.date) -> dict[str, Any]:
     for _, panel in PANELS:
         if hasattr(panel, "columns"):
             columns |= panel.columns(access, day)
-    return compiled(Participant, columns)
+    return ColumnsOf.row(Participant, columns)
 
 
 @dataclass(frozen=True)
@@ -100,10 +100,12 @@ class ParticipantView(ParticipantPage, ProjectDetailView):
     template_name = "participants/participant.html"
     read_as = "sidan"
 
-    def get_queryset(self) -> QuerySet[Participant]:
-        """The periods and most panels' rows come with the person's own row, in one query."""
+    def get_object(self, queryset: QuerySet[Participant] | None = None) -> Participant:
+        """With the periods and most panels' rows, all in one query."""
+        person = super().get_object(queryset)
         columns = columns_for(of_anybody(self.access), day_seen(self.request), today())
-        return super().get_queryset().annotate(**columns)
+        columns.read_onto(person)
+        return person
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         participant: Participant = self.object

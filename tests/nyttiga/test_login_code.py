@@ -92,6 +92,14 @@ def test_a_code_works_once_and_in_the_browser_that_asked(world: World, client: C
     assert not is_in(client)
 
 
+def test_who_got_no_mail_begins_anew(world: World, client: Client) -> None:
+    ask(client, world.coach.email)
+    assert client.get(reverse("account_login")).url == CONFIRM
+    answer = client.post(reverse("account_logout"), {"next": ASK})
+    assert answer.url == ASK
+    assert client.get(reverse("account_login")).status_code == 200
+
+
 def test_codes_are_few(world: World) -> None:
     for _ in range(8):
         Client().post(ASK, {"email": supervisor(world).email})
