@@ -126,6 +126,7 @@ class ParticipantView(ParticipantPage, ProjectDetailView):
         periods = PERIODS.read(participant.period_rows)  # type: ignore[attr-defined]
         going_on = next((period for period in periods if period.covers(day)), None)
         may_edit = self.access.may(Permission.PARTICIPANTS_EDIT)
+        everything = "allt" in self.request.GET
         plan_panel = found.get("plan_panel")
         return {
             "day": day,
@@ -135,9 +136,8 @@ class ParticipantView(ParticipantPage, ProjectDetailView):
             "stages": stages.stages(participant, periods, day),
             "coach_name": stages.coach_name(participant),
             "due_lines": due.due_lines(self.access, participant, going_on, plan_panel, day),
-            "timeline": timeline(
-                self.access, participant, day, everything="allt" in self.request.GET
-            ),
+            "everything": everything,
+            "timeline": timeline(self.access, participant, day, everything=everything),
             "may_return": may_edit and bool(periods) and periods[0].ends_on is not None,
             "may_edit": may_edit,
             "may_grant": self.access.may(Permission.MEMBERS) and participant.is_protected,
