@@ -3,11 +3,14 @@
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from django import forms
 
+from nyttiga.accounts.models import User
+
 
 class RequestCodeForm(RequestLoginCodeForm):
     """Where to send the code. To an address that signs in by no code, none is sent; the page says
     the same to all."""
 
+    _user: User | None
     email = forms.EmailField(
         label="E-postadress",
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),

@@ -12,7 +12,7 @@ from participants.models.follow_up import FollowUp
 
 
 class SupervisorWordQuerySet(ProjectQuerySet):
-    def latest(self, placement: OuterRef, column: str, as_of: dt.date) -> Subquery:
+    def last_said(self, placement: OuterRef, column: str, as_of: dt.date) -> Subquery:
         """A column of the last word written by the day. For rows that know their `placement`."""
         written = self.filter(placement=placement, written_on__lte=as_of)
         return Subquery(written.order_by("-monday").values(column)[:1])

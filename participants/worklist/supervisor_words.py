@@ -31,8 +31,8 @@ def red_rows(access: Access, day: dt.date) -> Rows:
         _ongoing(access, day)
         .annotate(
             ref=F("pk"),
-            light=SupervisorWord.objects.latest(placement, "light", day),
-            due=SupervisorWord.objects.latest(placement, "written_on", day),
+            light=SupervisorWord.objects.last_said(placement, "light", day),
+            due=SupervisorWord.objects.last_said(placement, "written_on", day),
         )
         .filter(~Exists(since), light=FollowUp.Light.RED)
         .annotate(urgency=urgency(day))
@@ -54,7 +54,7 @@ def silent_rows(access: Access, day: dt.date) -> Rows:
         .annotate(
             ref=F("pk"),
             joined=Subquery(joined.values("day")[:1]),
-            week=SupervisorWord.objects.latest(OuterRef("pk"), "monday", day),
+            week=SupervisorWord.objects.last_said(OuterRef("pk"), "monday", day),
         )
         .filter(joined__isnull=False)
         .annotate(due=later(Greatest("starts_on", "joined", later(F("week"), WEEK)), SILENT_FOR))

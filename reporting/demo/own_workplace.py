@@ -1,4 +1,4 @@
-"""A supervisor who signs in, and what she has said of each week."""
+"""A supervisor who signs in, and what he has said of each week."""
 
 import datetime as dt
 
@@ -12,7 +12,7 @@ from reporting.demo.users import SUPERVISORS, known_or_new
 
 G, Y = FollowUp.Light.GREEN, FollowUp.Light.YELLOW
 WORKPLACE, PERSON = "kryddan", "fatuma"
-# The last weeks, the oldest first; None where she forgot. This week is still to be said.
+# The last weeks, the oldest first; None where he forgot. This week is still to be said.
 WEEKS: list[tuple[FollowUp.Light, str] | None] = [
     (G, "Dukar och tar disken utan att vi säger till."),
     (Y, "Svårt med ljudet vid lunch. Vi provar att hon börjar i köket."),
@@ -25,7 +25,7 @@ WEEKS: list[tuple[FollowUp.Light, str] | None] = [
 
 
 def add_supervisor(places: PlacementBuilder) -> None:
-    """Her account, at her enterprise, and her words about who is there."""
+    """His account, at his enterprise, and his words about who is there."""
     demo, enterprise = places.demo, places.enterprises[WORKPLACE]
     [(name, email, role, _)] = SUPERVISORS
     user = known_or_new(name, email)

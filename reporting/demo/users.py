@@ -31,7 +31,7 @@ MAIN_USERS = [
     DemoUser("Nadia Haddad", "nadia@exempel.se", Role.DATA_PROTECTION_OFFICER),
 ]
 # Members once their enterprises are there (reporting.demo.own_workplace).
-SUPERVISORS = [DemoUser("Marika Lund", "marika@exempel.se", Role.SUPERVISOR)]
+SUPERVISORS = [DemoUser("Idris Yasin", "idris@exempel.se", Role.SUPERVISOR)]
 SMALL_USERS = [
     DemoUser("Anders Holm", "anders@exempel.se", Role.PROJECT_LEADER),
     DemoUser("Leyla Demir", "leyla@exempel.se", Role.COACH),  # a member of both
