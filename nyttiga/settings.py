@@ -158,6 +158,16 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# A code in a mail, for supervisors at enterprises. Three guesses a code and few codes: six
+# digits are enough, and can be typed on a phone with one thumb.
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,5/15m/key,20/d/key"}
+ACCOUNT_FORMS = {
+    "request_login_code": "nyttiga.accounts.login_code.RequestCodeForm",
+    "confirm_login_code": "nyttiga.accounts.login_code.CodeForm",
+}
 # How many proxies stand in front, so that the limits see the real address.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NYTTIGA_PROXIES", "0"))
 SESSION_COOKIE_AGE = 60 * 60 * 12

@@ -43,6 +43,14 @@ class ParticipantsConfig(AppConfig):
                 "Dina anvisningar", "participants:own_referrals", Permission.REFER, order=10
             )
         )
+        main_menu.register(
+            NavigationEntry(
+                "Din arbetsplats",
+                "participants:own_workplace",
+                Permission.OWN_ENTERPRISE,
+                order=10,
+            )
+        )
         people_menu.register(
             NavigationEntry(
                 "Anvisningar",

@@ -28,6 +28,7 @@ from participants.models import (
     Proposal,
     Referral,
     StepMeasurement,
+    SupervisorWord,
     WorkshopAttendance,
     WorkshopEnrolment,
 )
@@ -124,6 +125,12 @@ def _placements(own: dict[str, Any], as_of: dt.date) -> list[Part]:
             held,
             "date",
             {"place": "placement__enterprise__organisation__name", "way": "way"},
+        ),
+        Part(
+            "supervisor_word",
+            SupervisorWord.objects.filter(placement__participant=own["participant"]),
+            "written_on",
+            {"place": "placement__enterprise__organisation__name", "light": "light"},
         ),
     ]
 

@@ -70,6 +70,10 @@ def _measured(facts: Facts) -> str:
     return f"Stegmätning, {StepMeasurement.Respondent(facts['who']).label.lower()} svarade"
 
 
+def _supervisor_word(facts: Facts) -> str:
+    return f"Handledaren hos {facts['place']}: {FollowUp.Light(facts['light']).label.lower()}"
+
+
 WORDS: dict[str, Callable[[Facts], str]] = {
     "referred": lambda facts: f"Anvisad av {facts['unit']}",
     "referral_decided": _referral_decided,
@@ -88,6 +92,7 @@ WORDS: dict[str, Callable[[Facts], str]] = {
     "placed": _placed,
     "place_ended": _place_ended,
     "followed_up": _followed_up,
+    "supervisor_word": _supervisor_word,
     "coached": lambda facts: "Coachning",
     "planned": _planned,
     "approved": _approved,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from participants import urls_consents, urls_stay
+from participants import urls_consents, urls_own_workplace, urls_stay
 from participants.views.caseload import CoachView, HandOverView
 from participants.views.coaching import (
     CoachingAddView,
@@ -183,6 +183,7 @@ urlpatterns: list[URLPattern] = [
     path("placeringar/introduktion/<int:pk>/", ChecklistTickView.as_view(), name="checklist_tick"),
     *urls_consents.urlpatterns,
     *urls_stay.urlpatterns,
+    *urls_own_workplace.urlpatterns,
     path("uppfoljningar/", FollowUpsView.as_view(), name="follow_ups"),
     path("uppfoljningar/regel/", FollowUpRuleView.as_view(), name="follow_up_rule"),
     path("uppfoljningar/regel/rakna-om/", RecountView.as_view(), name="follow_up_recount"),

@@ -4,13 +4,14 @@ errors) stand in pyproject.toml."""
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 import pytest
 import pytest_django
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from nyttiga.accounts.models import User
 from tests.databases import drop_databases, make_databases
@@ -19,16 +20,21 @@ from tests.world_copies import world_of_its_own
 
 NOT_THE_PAGES_WORK = re.compile(r".*SAVEPOINT|SELECT (set_config|current_setting)\(")
 
+FAST_AND_PLAIN: dict[str, Any] = {
+    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+    "STORAGES": {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    },
+    "EMAIL_BACKEND": "nyttiga.jobs.mail.QueuedEmailBackend",
+    "WHITENOISE_AUTOREFRESH": True,  # no collected files here
+}
+
 
 @pytest.fixture(autouse=True)
 def _fast_and_plain(settings: object) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
-    settings.STORAGES = {  # type: ignore[attr-defined]
-        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.EMAIL_BACKEND = "nyttiga.jobs.mail.QueuedEmailBackend"  # type: ignore[attr-defined]
-    settings.WHITENOISE_AUTOREFRESH = True  # type: ignore[attr-defined]  # no collected files here
+    for name, value in FAST_AND_PLAIN.items():
+        setattr(settings, name, value)
 
 
 @pytest.fixture(scope="session")
@@ -46,11 +52,38 @@ def django_db_setup(
         drop_databases(made)
 
 
-@pytest.fixture
-def today() -> Iterator[object]:
-    """The suite's day: 2 November 2026, nine in the morning in Stockholm."""
+@contextmanager
+def the_suites_day() -> Iterator[object]:
+    """2 November 2026, nine in the morning in Stockholm."""
     with time_machine.travel(f"{TODAY} 08:00:00+00:00", tick=False):
         yield TODAY
+
+
+@pytest.fixture
+def today() -> Iterator[object]:
+    """The suite's day."""
+    with the_suites_day() as day:
+        yield day
+
+
+@pytest.fixture(scope="module")
+def passing_world(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Callable[[], AbstractContextManager[World]]:
+    """`with passing_world() as world:` a world that is gone after the block.
+
+    For fixtures that read much once and serve all tests of a module: they keep what was read as
+    plain words, never a row.
+    """
+
+    @contextmanager
+    def passing() -> Iterator[World]:
+        plain, day = override_settings(**FAST_AND_PLAIN), the_suites_day()
+        with django_db_blocker.unblock(), plain, day, transaction.atomic():
+            yield build_world()
+            transaction.set_rollback(True)
+
+    return passing
 
 
 @pytest.fixture
@@ -58,15 +91,16 @@ def world(db: None, today: object) -> World:
     return world_of_its_own()
 
 
+def sign_in(user: User) -> Client:
+    """A client signed in as the user."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
 @pytest.fixture
 def signed_in() -> Callable[[User], Client]:
-    """A client signed in as the user."""
-
-    def sign_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
+    """Signs in users."""
     return sign_in
 
 

@@ -52,6 +52,12 @@ class World:
     def unit(self, name: str) -> Unit:
         return Unit.objects.get(project=self.project, name=name)
 
+    def workplace(self) -> Organisation:
+        """Where the supervisor is at: an enterprise that nobody has entered yet."""
+        return Organisation.objects.create(
+            project=self.project, name="Handledarens", kind=Organisation.Kind.COMPANY
+        )
+
     def enterprise(self, number: str, name: str, **fields: object) -> Enterprise:
         """An enterprise with its organisation."""
         project = self.project
@@ -103,7 +109,10 @@ def build_world() -> World:
             f"{role.value}@exempel.se", PASSWORD, name=f"Test {role.label}"
         )
         unit = world.unit("Arbetsmarknadsenheten") if role == Role.REFERRER else None
-        Membership.objects.create(project=world.project, user=user, role=role, unit=unit)
+        workplace = world.workplace() if role == Role.SUPERVISOR else None
+        Membership.objects.create(
+            project=world.project, user=user, role=role, unit=unit, organisation=workplace
+        )
         world.users[role] = user
     stranger = User.objects.create_user("frammande@exempel.se", PASSWORD, name="Främmande Ledare")
     Membership.objects.create(project=world.other_project, user=stranger, role=Role.PROJECT_LEADER)

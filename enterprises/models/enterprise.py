@@ -12,7 +12,9 @@ from simple_history.models import HistoricalRecords
 from enterprises import organisation_number
 from enterprises.models.choices import Interest, Kind, LegalForm, Step
 from enterprises.room import free_places, people
+from nyttiga.accounts.permissions import Permission
 from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
+from nyttiga.ui.access import Access
 from nyttiga.ui.clock import today
 from nyttiga.ui.fields import EncryptedField, SortKeyField, blind_index
 from nyttiga.ui.search import with_every_word
@@ -20,6 +22,14 @@ from nyttiga.ui.search import with_every_word
 
 class EnterpriseQuerySet(ProjectQuerySet):
     """Enterprises. Their name and municipality stand in their organisation."""
+
+    def visible_to(self, access: Access) -> Self:
+        """All of the project to those who work with enterprises; to a supervisor the own one. To
+        all others none."""
+        found = super().visible_to(access)
+        if access.may(Permission.ENTERPRISES_VIEW):
+            return found
+        return found.filter(organisation=access.organisation_id)
 
     def named(self) -> Self:
         """With `name` and `place` (the municipality's name, None without) beside each row."""

@@ -17,6 +17,7 @@ class Access:
     project: Project
     role: str
     unit_id: int | None = None  # whom a referrer speaks for
+    organisation_id: int | None = None  # the enterprise that a supervisor is at
     own_people: bool = (
         False  # *Idag* and its mail: only whom the user coaches, and whom nobody does
     )
@@ -39,7 +40,13 @@ class Access:
     @classmethod
     def of(cls, membership: Membership) -> Self:
         """The access that a membership gives its user."""
-        return cls(membership.user, membership.project, membership.role, membership.unit_id)
+        return cls(
+            membership.user,
+            membership.project,
+            membership.role,
+            membership.unit_id,
+            membership.organisation_id,
+        )
 
     def of_own_people(self) -> Self:
         """The same access, narrowed to the user's own people where the role has such: a coach

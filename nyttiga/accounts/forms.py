@@ -5,22 +5,21 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
+from nyttiga.accounts.enterprise_choice import EnterpriseChoiceMixin
 from nyttiga.accounts.models import Invitation, Membership, User
-from nyttiga.accounts.permissions import NOT_YET_INVITED, Role
+from nyttiga.accounts.permissions import SIGN_IN_BY_CODE, Role
 from nyttiga.accounts.unit_choice import UnitChoiceMixin
 from nyttiga.ui.forms import ProjectModelForm
 
-INVITABLE = [(role.value, role.label) for role in Role if role not in NOT_YET_INVITED]
 
-
-class InvitationForm(UnitChoiceMixin, ProjectModelForm):
+class InvitationForm(EnterpriseChoiceMixin, UnitChoiceMixin, ProjectModelForm):
     """Who is invited, and to which role."""
 
-    role = forms.ChoiceField(label="Roll", choices=[("", "Välj roll"), *INVITABLE])
+    role = forms.ChoiceField(label="Roll", choices=[("", "Välj roll"), *Role.choices])
 
     class Meta:
         model = Invitation
-        fields = ["name", "email", "role", "unit"]
+        fields = ["name", "email", "role", "unit", "organisation"]
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"].lower()
@@ -34,18 +33,18 @@ class InvitationForm(UnitChoiceMixin, ProjectModelForm):
         return email
 
 
-class RoleForm(UnitChoiceMixin, ProjectModelForm):
+class RoleForm(EnterpriseChoiceMixin, UnitChoiceMixin, ProjectModelForm):
     """A member's role."""
 
-    role = forms.ChoiceField(label="Roll", choices=INVITABLE)
+    role = forms.ChoiceField(label="Roll", choices=Role.choices)
 
     class Meta:
         model = Membership
-        fields = ["role", "unit"]
+        fields = ["role", "unit", "organisation"]
 
 
 class AcceptForm(forms.Form):
-    """A new user's name and password."""
+    """A new user's name and password. Whoever signs in by a code has no password to choose."""
 
     name = forms.CharField(label="Ditt namn", max_length=120)
     password = forms.CharField(
@@ -54,9 +53,11 @@ class AcceptForm(forms.Form):
         help_text="Minst 12 tecken. Gärna några ord i rad.",
     )
 
-    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, email: str, role: str, **kwargs: Any) -> None:
         self.email = email
         super().__init__(*args, **kwargs)
+        if role in SIGN_IN_BY_CODE:
+            del self.fields["password"]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -122,5 +122,6 @@ TABLE: dict[Permission, frozenset[Role]] = {
     }.items()
 }
 
-# Roles whose own pages are not built yet: nobody is invited to an empty house.
-NOT_YET_INVITED = {Role.SUPERVISOR}
+# They come once a day from a phone at work, and see a first name and a timetable: a code in a
+# mail lets them in, without a password to lose.
+SIGN_IN_BY_CODE = frozenset({Role.SUPERVISOR})

@@ -13,7 +13,14 @@ urlpatterns = [
     path("inbjudan/<str:token>/", AcceptInvitationView.as_view(), name="accept_invitation"),
     path("logga-in/", login_not_required(views.login), name="account_login"),
     path("logga-ut/", login_not_required(views.logout), name="account_logout"),
+    path(
+        "logga-in/kod/",
+        login_not_required(views.request_login_code),
+        name="account_request_login_code",
+    ),
+    path("logga-in/kod/skriv/", views.confirm_login_code, name="account_confirm_login_code"),
     path("losenord/byt/", views.password_change, name="account_change_password"),
+    path("losenord/valj/", views.password_set, name="account_set_password"),
     path(
         "losenord/glomt/", login_not_required(views.password_reset), name="account_reset_password"
     ),

@@ -23,6 +23,10 @@ class Access(Protocol):
         """Whom a referrer speaks for."""
 
     @property
+    def organisation_id(self) -> int | None:
+        """The enterprise that a supervisor is at."""
+
+    @property
     def own_people(self) -> bool:
         """*Idag* and its mail: only whom the user coaches, and whom nobody does."""
 

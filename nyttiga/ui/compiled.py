@@ -6,7 +6,8 @@ long statement: that took five times as long as the database took to answer it.
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Self, cast
 
 from django.db import DEFAULT_DB_ALIAS, connection
@@ -14,6 +15,7 @@ from django.db.models import BigIntegerField, Expression, Model, QuerySet
 from django.db.models.expressions import RawSQL
 
 from nyttiga.ui.access import Access
+from nyttiga.ui.prepared import new_name, place, run_prepared
 
 
 def compiled(model: type[Model], columns: Mapping[str, Any]) -> dict[str, RawSQL]:
@@ -55,24 +57,54 @@ def of_anybody(access: Access) -> Any:
     return dataclasses.replace(cast("Any", access), user=Given("user"), project=Given("project"))
 
 
-def filled_in(params: Iterable[Any], given: Mapping[str, int]) -> list[Any]:
+def filled_in(params: Iterable[Any], given: Mapping[str, Any]) -> list[Any]:
     """The parameters of a statement, with what is given in its place."""
     return [given[value.name] if isinstance(value, Given) else value for value in params]
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A queryset of values, written out; its filters may have ids that are `Given`."""
+    """A queryset of values, written out, which the database plans once for each connection; its
+    filters may have ids that are `Given`. Keep it: a new one is planned anew."""
 
     sql: str
     params: tuple[Any, ...]
+    name: str = field(default_factory=new_name, compare=False)
 
     @classmethod
     def of(cls, rows: QuerySet[Any, Any]) -> Self:
         return cls(*rows.query.sql_with_params())
 
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """The names of what is given, in order."""
+        return tuple(sorted({one.name for one in self.params if isinstance(one, Given)}))
+
     def run(self, **given: int) -> list[tuple[Any, ...]]:
         """The rows. JSON comes as its text."""
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, filled_in(self.params, given))
-            return list(cursor.fetchall())
+        numbered = {name: place(number) for number, name in enumerate(self.places, start=1)}
+        return run_prepared(
+            self.name, self.sql, tuple(filled_in(self.params, numbered)), self.places, given
+        )
+
+
+@dataclass(frozen=True)
+class ColumnsOf:
+    """Columns of one row of a model, by its id: too many and too long for a query of the row."""
+
+    columns: Mapping[str, RawSQL]
+    statement: Statement
+
+    @classmethod
+    def row(cls, model: type[Model], columns: Mapping[str, Any]) -> Self:
+        written = compiled(model, columns)
+        rows: Any = model._default_manager.order_by().filter(pk=Given("row")).annotate(**written)
+        return cls(written, Statement.of(rows.values_list(*written)))
+
+    def read_onto(self, row: Any) -> None:
+        """Give the row the columns' values as attributes, as `annotate` would. One query."""
+        [values] = self.statement.run(row=row.pk)
+        for (name, column), value in zip(self.columns.items(), values, strict=True):
+            for convert in column.output_field.get_db_converters(connection):
+                value = convert(value, column, connection)
+            setattr(row, name, value)

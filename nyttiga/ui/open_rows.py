@@ -8,15 +8,16 @@ the page spent more time on that than the database on the answer.
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from nyttiga.ui.compiled import filled_in
+from nyttiga.ui.compiled import Statement
 
 Row = dict[str, Any]
 Sql = tuple[str, tuple[Any, ...]]
@@ -60,20 +61,21 @@ def read(kinds: list[OpenRows], last: int, after: int = 0) -> list[list[Row]]:
 
     `due` is a date; in the facts a date or a time is its ISO text, as JSON has it.
     """
-    return run([kind.sql(after, last) for kind in kinds], {})
+    statement = joined(kind.sql(after, last) for kind in kinds)
+    with connection.cursor() as cursor:  # asked once, so it is not prepared
+        cursor.execute(statement.sql, statement.params)
+        return found_in(cursor.fetchone())
 
 
-def run(parts: list[Sql], given: Mapping[str, int]) -> list[list[Row]]:
-    """As `read`, of kinds whose SQL is written already and where ids may be `Given`."""
-    if not parts:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {', '.join(sql for sql, _ in parts)}",
-            filled_in((value for _, params in parts for value in params), given),
-        )
-        found = cursor.fetchone()
-    return [[_dated(row) for row in json.loads(part or "[]")] for part in found]
+def joined(parts: Iterable[Sql]) -> Statement:
+    """All kinds in one statement; ids in it may be `Given`."""
+    sql, params = zip(*parts, strict=True)
+    return Statement(f"SELECT {', '.join(sql)}", tuple(chain.from_iterable(params)))
+
+
+def found_in(answer: Iterable[str | None]) -> list[list[Row]]:
+    """The rows of each kind, from the statement's only row."""
+    return [[_dated(row) for row in json.loads(part or "[]")] for part in answer]
 
 
 def _dated(row: Row) -> Row:

@@ -16,8 +16,8 @@ from django.db.models import Case, Q, QuerySet, Value, When
 
 from nyttiga.ui.access import Access
 from nyttiga.ui.clock import today
-from nyttiga.ui.compiled import of_anybody
-from nyttiga.ui.open_rows import OpenRows, Row, Sql, read, run
+from nyttiga.ui.compiled import Statement, of_anybody
+from nyttiga.ui.open_rows import OpenRows, Row, found_in, joined, read
 from nyttiga.ui.registry import Registry
 
 DAYS_AHEAD = 7
@@ -147,9 +147,12 @@ today_actions: Registry[TodayAction] = Registry()
 
 def open_lines(access: Access, day: dt.date) -> list[WorkLine]:
     """All open things that this person should see on the day, kind by kind. One statement."""
-    sources = [source for source in worklist if access.may(source.permission)]
-    parts = [_sql(source, of_anybody(access), day, today()) for source in sources]
-    found = run(parts, {"user": access.user.pk, "project": access.project.pk})
+    sources = tuple(source for source in worklist if access.may(source.permission))
+    if not sources:
+        return []
+    statement = _statement(sources, of_anybody(access), day, today())
+    [answer] = statement.run(user=access.user.pk, project=access.project.pk)
+    found = found_in(answer)
     return [
         line
         for source, rows in zip(sources, found, strict=True)
@@ -158,11 +161,13 @@ def open_lines(access: Access, day: dt.date) -> list[WorkLine]:
 
 
 # All kinds for some roles and days. `today` is part of the key: some rows are asked with it.
-@lru_cache(maxsize=512)
-def _sql(source: WorklistSource, access: Access, day: dt.date, today: dt.date) -> Sql:
-    """The open rows of a kind, the same SQL for all who have the role."""
-    kind = OpenRows(source.rows(access, day), source.facts(access, day))
-    return kind.sql(after=0, last=MOST_UNFOLDED)
+@lru_cache(maxsize=32)
+def _statement(
+    sources: tuple[WorklistSource, ...], access: Access, day: dt.date, today: dt.date
+) -> Statement:
+    """The open rows of all kinds, the same SQL for all who have the role."""
+    kinds = (OpenRows(one.rows(access, day), one.facts(access, day)) for one in sources)
+    return joined(kind.sql(after=0, last=MOST_UNFOLDED) for kind in kinds)
 
 
 def _lines(source: WorklistSource, access: Access, day: dt.date, rows: list[Row]) -> list[WorkLine]:

@@ -1,7 +1,6 @@
 """A follow-up: how it went, and on which day another one is planned."""
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -11,6 +10,7 @@ from django.utils.formats import date_format
 from nyttiga.ui.access import Access
 from nyttiga.ui.clock import today
 from nyttiga.ui.forms import ProjectModelForm
+from participants.forms.light_choice import LightChoice
 from participants.forms.placement_step import PlacementStepMixin
 from participants.forms.soft_warnings import SoftWarningsMixin
 from participants.models import FollowUp, NextStep, Participant
@@ -26,7 +26,7 @@ class OfPlacementMixin:
         return exclusions - {"placement"}
 
 
-class FollowUpForm(SoftWarningsMixin, PlacementStepMixin, ProjectModelForm):
+class FollowUpForm(LightChoice, SoftWarningsMixin, PlacementStepMixin, ProjectModelForm):
     """What is written at the workplace, in under a minute: the light, the words of both, what
     stands in the way, and the next step.
 
@@ -60,13 +60,6 @@ class FollowUpForm(SoftWarningsMixin, PlacementStepMixin, ProjectModelForm):
         super().__init__(*args, access=access, **kwargs)
         self.was_held = self.instance.is_held
         self.fields["way"].choices = FollowUp.Way.choices
-
-    @property
-    def lights(self) -> Iterator[tuple[Any, str, str]]:
-        """Each choice with its word and what it means, «Grönt» and «det fungerar»."""
-        for radio in self["light"]:
-            word, _, meaning = radio.data["label"].partition(": ")
-            yield radio, word, meaning
 
     def ends_in_a_step(self) -> bool:
         """The first time; who corrects a word afterwards is not asked again."""

@@ -26,6 +26,7 @@ from participants.models.protection import ProtectionGrant
 from participants.models.referral import Referral
 from participants.models.situation import Occupation, SupportSource
 from participants.models.step import NextStep
+from participants.models.supervisor_word import SupervisorWord
 from participants.models.workshop import (
     FutureWorkshop,
     WorkshopAttendance,
@@ -63,6 +64,7 @@ __all__ = [
     "ProtectionGrant",
     "Referral",
     "StepMeasurement",
+    "SupervisorWord",
     "SupportSource",
     "Wishes",
     "WorkplaceDay",

@@ -6,17 +6,54 @@ from typing import Self
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Min, Q, Value
+from django.db.models import Case, CharField, Exists, F, Min, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
 from enterprises.models.enterprise import EnterpriseQuerySet
+from nyttiga.accounts.permissions import Permission
 from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
+from nyttiga.ui.access import Access
+from nyttiga.ui.clock import today
+from participants.models.choices import Protection
 from participants.models.participant import who_counts
 from participants.models.period import DateRange
 
 
 class PlacementQuerySet(ProjectQuerySet):
+    def visible_to(self, access: Access) -> Self:
+        """All of the project to those who work with placements; to a supervisor who is at the own
+        enterprise now. To all others none."""
+        found = super().visible_to(access)
+        if access.may(Permission.PLACEMENTS_VIEW):
+            return found
+        if access.may(Permission.OWN_ENTERPRISE) and access.organisation_id:
+            here = found.filter(enterprise__organisation=access.organisation_id)
+            return here.ongoing(today()).filter(who_counts("participant")).told(today())
+        return found.none()
+
+    def told(self, day: dt.date) -> Self:
+        """Those of which the enterprise may be told (`INFO_FORETAG`). It ends with the placement,
+        so of an ended one nothing is told."""
+        from participants.models.consent import Consent
+
+        consents = Consent.objects.filter(
+            participant=OuterRef("participant"), enterprise=OuterRef("enterprise")
+        )
+        return self.filter(Exists(consents.valid(day).of_kind(Consent.Kind.INFO_ENTERPRISE)))
+
+    def with_told_name(self) -> Self:
+        """Adds `told_name`, what the enterprise calls the person: another name or the first name.
+        Of a protected person only another name; empty without one."""
+        return self.annotate(
+            told_name=Case(
+                When(~Q(alias=""), then=F("alias")),
+                When(participant__protection=Protection.NONE, then=F("participant__first_name")),
+                default=Value(""),
+                output_field=CharField(),
+            )
+        )
+
     def started(self, as_of: dt.date) -> Self:
         """Began on or before the day."""
         return self.filter(starts_on__lte=as_of)
@@ -261,6 +298,11 @@ class ChecklistItem(ProjectScoped):
 
     def __str__(self) -> str:
         return self.text
+
+    def tick(self, is_done: bool) -> None:
+        """Gone through today, or not after all."""
+        self.done_on = today() if is_done else None
+        self.save()
 
 
 class WorkplaceDay(ProjectScoped):

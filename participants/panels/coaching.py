@@ -14,6 +14,7 @@ from participants.models.coaching import PLACEMENT_SESSIONS, WORKSHOP_SESSIONS
 
 Phase, Status = CoachingSession.Phase, CoachingSession.Status
 SHOWN = 4  # the newest sessions; the others fold away
+FOLDED = 12  # and more than these come when they are asked for
 
 # Never what was said, or wanted to be said.
 SESSIONS = JsonRows(
@@ -63,6 +64,11 @@ class CoachingPanel:
     earlier: list[CoachingSession]
     progress: list[PhaseProgress]
     may_edit: bool
+
+    @property
+    def folded(self) -> list[CoachingSession]:
+        """The earlier ones that the page brings unasked."""
+        return self.earlier[:FOLDED]
 
 
 def columns(access: Access, day: dt.date) -> dict[str, Any]:

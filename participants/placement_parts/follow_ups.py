@@ -11,7 +11,14 @@ from nyttiga.ui.access import Access
 from nyttiga.ui.json_rows import JsonRows
 from participants.follow_up_progress import contacts, progress_words
 from participants.hours_curve import HoursCurve
-from participants.models import FollowUp, Placement, PlacementHours, PlacementPause, WorkplaceDay
+from participants.models import (
+    FollowUp,
+    Placement,
+    PlacementHours,
+    PlacementPause,
+    SupervisorWord,
+    WorkplaceDay,
+)
 from participants.workplace_weeks import Attendance, weeks
 
 OF_PLACEMENT = {"placement": OuterRef("pk")}
@@ -32,6 +39,14 @@ FOLLOW_UPS = JsonRows(
     "obstacles",
     by=F("held_by__name"),
 )
+WORDS = JsonRows(
+    SupervisorWord.objects.filter(**OF_PLACEMENT),
+    "monday",
+    "written_on",
+    "light",
+    "word",
+    by=F("author__name"),
+)
 PAUSES = JsonRows(PlacementPause.objects.filter(**OF_PLACEMENT), "pk", "starts_on", "ends_on")
 DAYS = JsonRows(WorkplaceDay.objects.filter(**OF_PLACEMENT), "date", "is_present", "hours")
 HOURS = JsonRows(PlacementHours.objects.filter(**OF_PLACEMENT), "from_on", "hours")
@@ -47,6 +62,7 @@ class FollowUpPart:
 
     follow_ups: list[FollowUp]
     pauses: list[PlacementPause]
+    words: list[SupervisorWord]
     attendance: Attendance
     curve: HoursCurve
     progress: str
@@ -82,6 +98,7 @@ def context(access: Access, placement: Placement, day: dt.date) -> dict[str, Any
         .annotate(
             follow_up_rows=FOLLOW_UPS.column,
             pause_rows=PAUSES.column,
+            word_rows=WORDS.column,
             day_rows=DAYS.column,
             hours_rows=HOURS.column,
             contacts=contacts(OuterRef("participant"), day),
@@ -94,6 +111,7 @@ def context(access: Access, placement: Placement, day: dt.date) -> dict[str, Any
         "follow_up_part": FollowUpPart(
             follow_ups=FOLLOW_UPS.read(row.follow_up_rows),
             pauses=PAUSES.read(row.pause_rows),
+            words=WORDS.read(row.word_rows),
             attendance=Attendance(all_weeks),
             curve=HoursCurve(all_weeks),
             progress=progress_words(row.contacts),

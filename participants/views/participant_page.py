@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
 from nyttiga.ui.clock import day_seen, today
-from nyttiga.ui.compiled import compiled, of_anybody
+from nyttiga.ui.compiled import ColumnsOf, of_anybody
 from nyttiga.ui.json_rows import JsonRows
 from nyttiga.ui.views.pages import ProjectDetailView
 from participants import due, stages
@@ -67,7 +67,7 @@ TITLES = {
 
 
 @lru_cache(maxsize=64)
-def columns_for(access: Access, day: dt.date, today: dt.date) -> dict[str, Any]:
+def columns_for(access: Access, day: dt.date, today: dt.date) -> ColumnsOf:
     """The periods and most panels' rows, as columns of the person's row.
 
     The same for all who have the role. `today` stands in no column of its own accord, but the
@@ -81,7 +81,7 @@ def columns_for(access: Access, day: dt.date, today: dt.date) -> dict[str, Any]:
     for _, panel in PANELS:
         if hasattr(panel, "columns"):
             columns |= panel.columns(access, day)
-    return compiled(Participant, columns)
+    return ColumnsOf.row(Participant, columns)
 
 
 @dataclass(frozen=True)
@@ -100,10 +100,12 @@ class ParticipantView(ParticipantPage, ProjectDetailView):
     template_name = "participants/participant.html"
     read_as = "sidan"
 
-    def get_queryset(self) -> QuerySet[Participant]:
-        """The periods and most panels' rows come with the person's own row, in one query."""
+    def get_object(self, queryset: QuerySet[Participant] | None = None) -> Participant:
+        """With the periods and most panels' rows, all in one query."""
+        person = super().get_object(queryset)
         columns = columns_for(of_anybody(self.access), day_seen(self.request), today())
-        return super().get_queryset().annotate(**columns)
+        columns.read_onto(person)
+        return person
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         participant: Participant = self.object
@@ -124,6 +126,7 @@ class ParticipantView(ParticipantPage, ProjectDetailView):
         periods = PERIODS.read(participant.period_rows)  # type: ignore[attr-defined]
         going_on = next((period for period in periods if period.covers(day)), None)
         may_edit = self.access.may(Permission.PARTICIPANTS_EDIT)
+        everything = "allt" in self.request.GET
         plan_panel = found.get("plan_panel")
         return {
             "day": day,
@@ -133,9 +136,8 @@ class ParticipantView(ParticipantPage, ProjectDetailView):
             "stages": stages.stages(participant, periods, day),
             "coach_name": stages.coach_name(participant),
             "due_lines": due.due_lines(self.access, participant, going_on, plan_panel, day),
-            "timeline": timeline(
-                self.access, participant, day, everything="allt" in self.request.GET
-            ),
+            "everything": everything,
+            "timeline": timeline(self.access, participant, day, everything=everything),
             "may_return": may_edit and bool(periods) and periods[0].ends_on is not None,
             "may_edit": may_edit,
             "may_grant": self.access.may(Permission.MEMBERS) and participant.is_protected,

@@ -96,8 +96,7 @@ class ChecklistTickView(ScopedPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         item = get_object_or_404(self.get_queryset(), pk=kwargs["pk"])
-        item.done_on = None if "undo" in request.POST else today()
-        item.save()
+        item.tick("undo" not in request.POST)
         page = self.url("participants:placement", item.placement_id)
         return HttpResponseRedirect(f"{page}#introduction")
 

@@ -22,6 +22,7 @@ from participants.worklist import (
     referrals,
     situation,
     steps,
+    supervisor_words,
     sus_withdrawn,
 )
 
@@ -37,6 +38,8 @@ SOURCES = [
     measurements.SOURCE,
     follow_ups.SOURCE,
     lights.SOURCE,
+    supervisor_words.RED,
+    supervisor_words.SILENT,
     proposals.SOURCE,
     placements.ENDS,
     placements.PLANS,

@@ -25,6 +25,7 @@ from reporting.demo.builder import Builder
 from reporting.demo.course_builder import CourseBuilder
 from reporting.demo.enterprise_builder import EnterpriseBuilder
 from reporting.demo.event_builder import EventBuilder
+from reporting.demo.own_workplace import add_supervisor
 from reporting.demo.placement_builder import PlacementBuilder
 from reporting.demo.reports import add_reports
 from reporting.demo.schedule import months_ago
@@ -53,6 +54,7 @@ def load(today: dt.date) -> None:
     CourseBuilder(builder, places.enterprises).build()
     _place(places, placements.MAIN_WISHES, placements.MAIN_PROPOSALS, placements.MAIN_PLACEMENTS)
     EnterpriseBuilder(builder, places.enterprises).build(enterprise_life.LIVES)
+    add_supervisor(places)
     AroundBuilder(builder).build(around.MAIN)
     for one in agreements.MAIN_AGREEMENTS:
         AgreementBuilder(builder, places.enterprises).add(one)

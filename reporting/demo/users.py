@@ -30,6 +30,8 @@ MAIN_USERS = [
     DemoUser("Karim Aziz", "karim@exempel.se", Role.REFERRER, "Arbetsmarknadsenheten"),
     DemoUser("Nadia Haddad", "nadia@exempel.se", Role.DATA_PROTECTION_OFFICER),
 ]
+# Members once their enterprises are there (reporting.demo.own_workplace).
+SUPERVISORS = [DemoUser("Idris Yasin", "idris@exempel.se", Role.SUPERVISOR)]
 SMALL_USERS = [
     DemoUser("Anders Holm", "anders@exempel.se", Role.PROJECT_LEADER),
     DemoUser("Leyla Demir", "leyla@exempel.se", Role.COACH),  # a member of both
@@ -37,13 +39,18 @@ SMALL_USERS = [
 ]
 
 
+def known_or_new(name: str, email: str) -> User:
+    """The user with the address, made when there is none."""
+    known = User.objects.filter(email=email).first()
+    return known or User.objects.create_user(email, PASSWORD, name=name)
+
+
 def add_members(project: Project, members: list[DemoUser]) -> dict[str, User]:
     """The project's users by role, made when they are new; each a member with that role. A
     second one of a role is called by the address."""
     found: dict[str, User] = {}
     for name, email, role, unit_name in members:
-        user = User.objects.filter(email=email).first()
-        user = user or User.objects.create_user(email, PASSWORD, name=name)
+        user = known_or_new(name, email)
         unit = Unit.objects.get(project=project, name=unit_name) if unit_name else None
         Membership.objects.create(project=project, user=user, role=role, unit=unit)
         found[email if role in found else role] = user
@@ -52,10 +59,11 @@ def add_members(project: Project, members: list[DemoUser]) -> dict[str, User]:
 
 def sign_in_table() -> str:
     """What the command prints: role, project, address and the password they share."""
+    main = ("Nyttiga affärer 2.0", [*MAIN_USERS, *SUPERVISORS])
     rows = [
         (member.role.label, member.email, project)
-        for project, members in (("Nyttiga affärer 2.0", MAIN_USERS), ("Gnesta", SMALL_USERS))
+        for project, members in (main, ("Gnesta", SMALL_USERS))
         for member in members
     ]
-    lines = [f"  {role:<18} {email:<22} {project}" for role, email, project in rows]
+    lines = [f"  {role:<22} {email:<22} {project}" for role, email, project in rows]
     return "\n".join(["Logga in som någon av dem:", *lines, f"Lösenord för alla: {PASSWORD}"])

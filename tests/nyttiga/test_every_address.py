@@ -5,8 +5,9 @@ value in SAMPLES.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -27,11 +28,13 @@ from participants.models import (
     WorkshopMeeting,
 )
 from reporting.models import QuarterlyReport
+from tests.conftest import sign_in
 from tests.rows import one_of_each
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
+PassingWorld = Callable[[], AbstractContextManager[World]]
 
 # Open to everyone, with the reason.
 PUBLIC = {
@@ -41,6 +44,7 @@ PUBLIC = {
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
+    "account_request_login_code",
     "accept_invitation",  # the link's token is the key
     "calendar_feed",  # calendar programs cannot sign in; the address's token is the key
     "jobs:demo_mail",  # exists in a demo only
@@ -223,37 +227,61 @@ def test_a_stranger_finds_nothing_of_the_project(
         assert (client.get(url).status_code, client.post(url).status_code) == (404, 404), page.name
 
 
-@pytest.mark.parametrize("role", list(Role))
-def test_a_role_without_the_permission_is_refused(
-    world: World, rows: dict[type, Any], signed_in: SignIn, role: Role
-) -> None:
-    client = signed_in(world.users[role])
-    for page in PROJECT_PAGES:
-        if role not in page.allowed:
-            url = page.url(rows)
-            answers = (client.get(url).status_code, client.post(url).status_code)
-            assert answers == (403, 403), page.name
+@dataclass
+class Walk:
+    """What one role got at every address: the answer's number and its words, and what the ones
+    that the role may not see answer to a form."""
+
+    role: Role
+    answers: dict[str, int] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    refused: dict[str, int] = field(default_factory=dict)
 
 
-@pytest.mark.parametrize("role", list(Role))
-def test_a_role_with_the_permission_gets_an_answer(
-    world: World, rows: dict[type, Any], signed_in: SignIn, role: Role
-) -> None:
-    client = signed_in(world.users[role])
-    for page in PROJECT_PAGES:
-        if role in page.allowed:
+@pytest.fixture(scope="module")
+def walk(request: pytest.FixtureRequest, passing_world: PassingWorld) -> Walk:
+    """One walk of each role serves all the tests that ask about it."""
+    walk = Walk(request.param)
+    with passing_world() as world:
+        rows = one_of_each(world.project, world.leader)
+        client = sign_in(world.users[walk.role])
+        for page in PAGES:
             response = client.get(page.url(rows))
+            walk.answers[page.name] = response.status_code
+            walk.words[page.name] = response.content.decode(errors="replace")
+        for page in PROJECT_PAGES:
+            if walk.role not in page.allowed:
+                walk.refused[page.name] = client.post(page.url(rows)).status_code
+    return walk
+
+
+def of_roles(roles: Iterable[Role]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("walk", list(roles), indirect=True, scope="module")
+
+
+@of_roles(Role)
+def test_a_role_without_the_permission_is_refused(walk: Walk) -> None:
+    for page in PROJECT_PAGES:
+        if walk.role not in page.allowed:
+            assert (walk.answers[page.name], walk.refused[page.name]) == (403, 403), page.name
+
+
+@of_roles(Role)
+def test_a_role_with_the_permission_gets_an_answer(walk: Walk) -> None:
+    for page in PROJECT_PAGES:
+        if walk.role in page.allowed:
             # 404 and 409: nothing of the kind yet, such as a report of a period not ended.
-            assert response.status_code in {200, 302, 404, 405, 409}, page.name
+            assert walk.answers[page.name] in {200, 302, 404, 405, 409}, page.name
 
 
 def test_a_row_of_another_project_is_not_found(
     world: World, foreign_rows: dict[type, Any], signed_in: SignIn
 ) -> None:
+    clients: dict[Role, Client] = {}
     for page in PROJECT_PAGES:
         if "pk" in page.parameters:
             role = sorted(page.allowed)[0]
-            client = signed_in(world.users[role])
+            client = clients.get(role) or clients.setdefault(role, signed_in(world.users[role]))
             url = page.url(foreign_rows)
             answers = {client.get(url).status_code, client.post(url).status_code}
             assert answers <= {404, 405}, page.name
@@ -265,26 +293,20 @@ def without_tokens(text: str) -> str:
     return re.sub(r"\b[A-Za-z0-9]{64}\b", "", text)
 
 
-@pytest.mark.parametrize("role", AGGREGATE_ROLES)
-def test_those_outside_never_see_a_person(
-    world: World, rows: dict[type, Any], signed_in: SignIn, role: Role
-) -> None:
-    client = signed_in(world.users[role])
+@of_roles(AGGREGATE_ROLES)
+def test_those_outside_never_see_a_person(walk: Walk) -> None:
+    """A supervisor neither: nobody has agreed to be told of. What one sees when somebody has is
+    held by tests/participants/test_safety_own_workplace.py."""
     for page in PAGES:
-        text = without_tokens(client.get(page.url(rows)).content.decode(errors="replace"))
+        text = without_tokens(walk.words[page.name])
         for secret in ("Maryam", "Haile", "Nils", "Åström", "Hemlig", "D001", "D004"):
             assert secret not in text, page.name
 
 
-@pytest.mark.parametrize("role", list(Role))
-def test_a_protected_person_has_a_number_only(
-    world: World, rows: dict[type, Any], signed_in: SignIn, role: Role
-) -> None:
-    client = signed_in(world.users[role])
+@of_roles(Role)
+def test_a_protected_person_has_a_number_only(walk: Walk) -> None:
     for page in PAGES:
-        assert "Hemlig" not in client.get(page.url(rows)).content.decode(errors="replace"), (
-            page.name
-        )
+        assert "Hemlig" not in walk.words[page.name], page.name
 
 
 def test_no_address_holds_more_than_numbers_and_codes() -> None:

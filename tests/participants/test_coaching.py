@@ -372,3 +372,13 @@ def test_the_sessions_page_keeps_its_budget(
     sessions = [session(world, date=TODAY - dt.timedelta(days=day)) for day in range(size)]
     with at_most_queries(10):
         coach_client.get(edit_url(sessions[0]))
+
+
+def test_many_sessions_come_when_they_are_asked_for(world: World, coach_client: Client) -> None:
+    for number in range(30):
+        session(world, date=TODAY - dt.timedelta(days=number))
+    page = f"/p/nyttiga/deltagare/{world.participants['maryam'].pk}/"
+    short, whole = (coach_client.get(f"{page}{asked}").content.decode() for asked in ("", "?allt"))
+    assert "Visa alla samtal" in short
+    assert (short.count("> coachning "), whole.count("> coachning ")) == (16, 30)
+    assert "Visa alla samtal" not in whole

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from participants.models import (
 from participants.models.plan import agree_on_step
 from participants.withdrawal import withdraw
 from reporting.models import QuarterlyReport
+from tests.conftest import sign_in
 from tests.participants.consent_world import Kind, organisation, url
 from tests.participants.everything import everything, own_phone, words_of
 from tests.rows import one_of_each
@@ -29,6 +31,8 @@ from tests.world import PASSWORD, TODAY, World
 
 SignIn = Callable[[User], Client]
 Rows = dict[type, Any]
+Told = dict[str, dict[str, str]]
+PassingWorld = Callable[[], AbstractContextManager[World]]
 DAY = dt.timedelta(days=1)
 
 
@@ -41,6 +45,10 @@ CURIOUS = ["colleague", Role.PROJECT_LEADER, Role.DATA_PROTECTION_OFFICER]
 @pytest.fixture
 def noted(world: World) -> Rows:
     """A row of everything; the coach has a private note about the session."""
+    return note_and_colleague(world)
+
+
+def note_and_colleague(world: World) -> Rows:
     world.users["colleague"] = User.objects.create_user(
         "kollega@exempel.se", PASSWORD, name="Kim Kollega"
     )
@@ -53,20 +61,28 @@ def noted(world: World) -> Rows:
     return rows
 
 
-def test_the_coach_reads_the_own_note_on_the_sessions_page_alone(
-    world: World, noted: Rows, coach_client: Client
-) -> None:
-    told = [name for name, text in everything(coach_client, world.coach, noted) if NOTE in text]
-    assert told == ["participants:coaching_edit"]
+@pytest.fixture(scope="module")
+def told(passing_world: PassingWorld) -> Told:
+    """All that each can read while there is a note and all consents hold, by who and where."""
+    with passing_world() as world:
+        rows = note_and_colleague(world)
+        add_joint_meeting(world, rows)
+        return {who: read_all(world, who, rows) for who in (Role.COACH, *CURIOUS)}
+
+
+def read_all(world: World, who: str, rows: Rows) -> dict[str, str]:
+    user = world.users[who]
+    return dict(everything(sign_in(user), user, rows))
+
+
+def test_the_coach_reads_the_own_note_on_the_sessions_page_alone(told: Told) -> None:
+    places = [name for name, text in told[Role.COACH].items() if NOTE in text]
+    assert places == ["participants:coaching_edit"]
 
 
 @pytest.mark.parametrize("who", CURIOUS)
-def test_no_address_file_or_calendar_tells_another_of_the_note(
-    world: World, noted: Rows, signed_in: SignIn, who: str
-) -> None:
-    user = world.users[who]
-    told = [name for name, text in everything(signed_in(user), user, noted) if NOTE in text]
-    assert told == []
+def test_no_address_file_or_calendar_tells_another_of_the_note(told: Told, who: str) -> None:
+    assert [name for name, text in told[who].items() if NOTE in text] == []
 
 
 @pytest.mark.parametrize("who", CURIOUS)
@@ -101,10 +117,8 @@ def test_neither_paper_phone_nor_report_tells_even_the_coach(
 SHARED = ("Anna Berg", "Beslutar om praktik", "Planera praktiken", "Rådhuset", "Samverkansmöte")
 
 
-@pytest.fixture
-def shared(world: World) -> Rows:
+def add_joint_meeting(world: World, rows: Rows) -> None:
     """Maryam's joint meeting, who was there, and what one of them promised."""
-    rows = one_of_each(world.project, world.leader)
     anna, meeting = rows[Professional], rows[JointMeeting]
     anna.name, anna.does = "Anna Berg", "Beslutar om praktik"
     anna.save()
@@ -124,21 +138,17 @@ def shared(world: World) -> Rows:
         origin_id=meeting.pk,
         promised_by=anna,
     )
-    return rows
 
 
-def test_while_the_consent_holds_all_of_it_is_told(
-    world: World, shared: Rows, coach_client: Client
-) -> None:
-    told = " ".join(text for _, text in everything(coach_client, world.coach, shared))
-    assert [words for words in SHARED if words not in told] == []
+def test_while_the_consent_holds_all_of_it_is_told(told: Told) -> None:
+    text = " ".join(told[Role.COACH].values())
+    assert [words for words in SHARED if words not in text] == []
 
 
-@pytest.mark.parametrize("role", [Role.COACH, Role.PROJECT_LEADER])
 @pytest.mark.parametrize("how", ["withdrawn", "run out", "for others only"])
-def test_without_it_no_route_tells_who_is_around_the_person(
-    world: World, shared: Rows, signed_in: SignIn, role: Role, how: str
-) -> None:
+def test_without_it_no_route_tells_who_is_around_the_person(world: World, how: str) -> None:
+    rows = one_of_each(world.project, world.leader)
+    add_joint_meeting(world, rows)
     given = Consent.objects.get(kind=Kind.INFO_EXCHANGE)
     if how == "withdrawn":
         withdraw(given, TODAY, world.coach)
@@ -147,16 +157,18 @@ def test_without_it_no_route_tells_who_is_around_the_person(
     else:
         given.organisations.set([organisation(world, "Region")])
     secrets = SHARED if how != "for others only" else SHARED[:2]
-    user = world.users[role]
-    told = [
-        (name, words)
-        for name, text in everything(signed_in(user), user, shared)
-        for words in secrets
-        if words in text and not is_heading(name, words)
-    ]
-    assert told == []
+    for role in (Role.COACH, Role.PROJECT_LEADER):
+        told = [
+            (name, words)
+            for name, text in read_all(world, role, rows).items()
+            for words in secrets
+            if words in text and not is_heading(name, words)
+        ]
+        assert told == [], role
     phone = own_phone(world.participants["maryam"], world.coach)
-    paper = words_of(signed_in(user).get(url("plan_pdf", shared[NextStep].plan_id)))
+    address = url("plan_pdf", rows[NextStep].plan_id)
+    papers = [sign_in(world.users[role]).get(address) for role in (Role.COACH, Role.PROJECT_LEADER)]
+    paper = " ".join(words_of(one) for one in papers)
     assert "Skicka beslutet" in phone + paper
     assert not [words for words in secrets if words in phone + paper]
 

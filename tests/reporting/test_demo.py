@@ -16,7 +16,7 @@ from enterprises.models import Enterprise
 from enterprises.organisation_number import normalise as normalise_organisation
 from nyttiga.accounts.access import Access
 from nyttiga.accounts.models import Membership, User
-from nyttiga.accounts.permissions import NOT_YET_INVITED, Role
+from nyttiga.accounts.permissions import Role
 from nyttiga.projects.models import Project
 from nyttiga.projects.project_template import ProjectTemplate, create_project
 from nyttiga.settings import PASSWORD_HASHERS
@@ -127,7 +127,7 @@ def test_everybody_in_the_printed_table_can_sign_in_with_the_printed_password(
 
 def test_there_is_a_user_for_each_role_that_has_pages(demo: Project) -> None:
     roles = set(Membership.objects.filter(project=demo).values_list("role", flat=True))
-    assert roles == set(Role) - NOT_YET_INVITED
+    assert roles == set(Role)
 
 
 def test_two_projects_run_at_once_and_somebody_is_a_member_of_both(demo: Project) -> None:

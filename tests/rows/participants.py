@@ -37,6 +37,7 @@ from participants.models import (
     ProtectionGrant,
     Referral,
     StepMeasurement,
+    SupervisorWord,
     SupportSource,
     Wishes,
     WorkplaceDay,
@@ -45,6 +46,7 @@ from participants.models import (
     WorkshopMeeting,
 )
 from participants.own_page import KIND
+from participants.workplace_weeks import monday_of
 
 
 def rows(project: Project, user: User) -> list[Any]:
@@ -131,6 +133,9 @@ def _placement_rows(project: Project, user: User, people: list[Participant]) -> 
         ChecklistItem.objects.create(**about, text="Visa omklädningsrummet"),
         WorkplaceDay.objects.create(**about, date=day, is_present=True, hours=4),
         PlacementPause.objects.create(**about, starts_on=day, ends_on=day),
+        SupervisorWord.objects.create(
+            **about, monday=monday_of(day), written_on=day, light="gron", word="Bra", author=user
+        ),
         FollowUpRule.objects.get_or_create(project=project, valid_from=project.starts_on)[0],
         FollowUp.objects.create(**about, date=day, way="besok", status="planerad"),
         Wishes.objects.create(project=project, participant=people[0], wants="Cyklar"),

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from nyttiga.accounts.models import Invitation, Membership, User
+from nyttiga.accounts.permissions import Role
 from nyttiga.projects.models import ContactPerson, NetworkMember, Organisation, Project, StoredFile
 
 
@@ -13,6 +14,10 @@ def rows(project: Project, user: User) -> list[Any]:
     """An organisation with a contact in a network, a member, an invitation and a file."""
     day = timezone.localdate() - dt.timedelta(days=14)
     organisation = Organisation.objects.create(project=project, name="Kretsloppet", kind="foretag")
+    # The project's supervisor is at the enterprise where everybody is placed.
+    Membership.objects.filter(project=project, role=Role.SUPERVISOR).update(
+        organisation=organisation
+    )
     return [
         organisation,
         ContactPerson.objects.create(

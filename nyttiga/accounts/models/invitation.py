@@ -54,6 +54,15 @@ class Invitation(ProjectScoped):
         related_name="+",
         verbose_name="enhet",
     )
+    # Whose people a supervisor at an enterprise sees.
+    organisation = models.ForeignKey(
+        "projects.Organisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="företag",
+    )
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
@@ -81,6 +90,10 @@ class Invitation(ProjectScoped):
                 condition=~models.Q(role=Role.REFERRER) | models.Q(unit__isnull=False),
                 name="invitation_referrer_has_unit",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(role=Role.SUPERVISOR) | models.Q(organisation__isnull=False),
+                name="invitation_supervisor_has_enterprise",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -103,7 +116,9 @@ class Invitation(ProjectScoped):
     def accept(self, user: User) -> Membership:
         """Make the user a member with the invited role, replacing an earlier role."""
         membership, _ = Membership.objects.update_or_create(
-            project=self.project, user=user, defaults={"role": self.role, "unit": self.unit}
+            project=self.project,
+            user=user,
+            defaults={"role": self.role, "unit": self.unit, "organisation": self.organisation},
         )
         membership.tell(self.role)
         self.accepted_at = timezone.now()

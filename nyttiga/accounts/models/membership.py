@@ -8,7 +8,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from nyttiga.accounts.permissions import Role
-from nyttiga.projects.models import ProjectScoped, Unit
+from nyttiga.projects.models import Organisation, ProjectScoped, Unit
 from nyttiga.ui.registry import Registry
 
 # Told when a member has got another role or has left, with the project's and the user's id and
@@ -39,6 +39,15 @@ class Membership(ProjectScoped):
         related_name="+",
         verbose_name="enhet",
     )
+    # Whose people a supervisor at an enterprise sees.
+    organisation = models.ForeignKey(
+        "projects.Organisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="företag",
+    )
 
     history = HistoricalRecords()
 
@@ -54,18 +63,24 @@ class Membership(ProjectScoped):
                 condition=~models.Q(role=Role.REFERRER) | models.Q(unit__isnull=False),
                 name="membership_referrer_has_unit",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(role=Role.SUPERVISOR) | models.Q(organisation__isnull=False),
+                name="membership_supervisor_has_enterprise",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()})"
 
-    def change_role(self, role: str, unit: Unit | None = None) -> None:
-        """Give the member another role, with the unit that a referrer speaks for. Raises
-        LastLeaderError."""
+    def change_role(
+        self, role: str, unit: Unit | None = None, organisation: Organisation | None = None
+    ) -> None:
+        """Give the member another role, with the unit that a referrer speaks for or the
+        enterprise that a supervisor is at. Raises LastLeaderError."""
         if role != Role.PROJECT_LEADER:
             self._keep_a_leader()
-        self.role, self.unit = role, unit
-        self.save(update_fields=["role", "unit"])
+        self.role, self.unit, self.organisation = role, unit, organisation
+        self.save(update_fields=["role", "unit", "organisation"])
         self.tell(role)
 
     def remove(self) -> None:

@@ -6,6 +6,8 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from nyttiga.accounts.permissions import SIGN_IN_BY_CODE
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
@@ -46,6 +48,13 @@ class User(AbstractBaseUser):
     def first_name(self) -> str:
         """How *Idag* greets the user."""
         return self.name.split()[0] if self.name else ""
+
+    @property
+    def signs_in_by_code(self) -> bool:
+        """Whether all that the user may do anywhere is within `SIGN_IN_BY_CODE`. Whoever can see
+        more has a password. One query."""
+        roles = set(self.memberships.values_list("role", flat=True))
+        return bool(roles) and roles <= SIGN_IN_BY_CODE
 
     def clean(self) -> None:
         super().clean()

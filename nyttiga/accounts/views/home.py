@@ -16,6 +16,7 @@ START_PAGES = {
     Role.STEERING_GROUP: "reporting:goals_rar",
     Role.EVALUATOR: "reporting:goals_rar",
     Role.REFERRER: "participants:own_referrals",
+    Role.SUPERVISOR: "participants:own_workplace",
     Role.DATA_PROTECTION_OFFICER: "audit:reads",
 }
 

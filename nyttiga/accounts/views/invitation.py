@@ -34,7 +34,7 @@ class AcceptInvitationView(View):
             return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        return self._show(AcceptForm(email=self.invitation.email, initial=self._initial()))
+        return self._show(self._form(initial={"name": self.invitation.name}))
 
     @transaction.atomic
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
@@ -44,19 +44,22 @@ class AcceptInvitationView(View):
                 return self._show(None)
             user = self.known
         else:
-            form = AcceptForm(request.POST, email=self.invitation.email)
+            form = self._form(request.POST)
             if not form.is_valid():
                 return self._show(form)
             user = User.objects.create_user(
-                self.invitation.email, form.cleaned_data["password"], name=form.cleaned_data["name"]
+                self.invitation.email,
+                form.cleaned_data.get("password"),
+                name=form.cleaned_data["name"],
             )
             login(request, user, backend=BACKEND)
         membership = self.invitation.accept(user)
         messages.success(request, f"Välkommen till {membership.project}!")
         return redirect(start_page(membership))
 
-    def _initial(self) -> dict[str, str]:
-        return {"name": self.invitation.name}
+    def _form(self, *args: Any, **kwargs: Any) -> AcceptForm:
+        invitation = self.invitation
+        return AcceptForm(*args, email=invitation.email, role=invitation.role, **kwargs)
 
     def _show(self, form: AcceptForm | None) -> HttpResponse:
         context = {

@@ -44,12 +44,12 @@ class MembersView(ProjectTemplateView):
             **_with_hands(
                 self.access,
                 Membership.objects.visible_to(self.access).select_related(
-                    "user", "unit__organisation"
+                    "user", "unit__organisation", "organisation"
                 ),
             ),
             "invitations": Invitation.objects.visible_to(self.access)
             .open()
-            .select_related("unit__organisation"),
+            .select_related("unit__organisation", "organisation"),
         }
 
 
@@ -72,7 +72,7 @@ class InviteView(ProjectCreateView):
 
 
 class RoleView(ProjectUpdateView):
-    """Change a member's role, and whom a referrer speaks for."""
+    """Change a member's role, and whom a referrer or a supervisor speaks for."""
 
     permission = Permission.MEMBERS
     model = Membership
@@ -82,7 +82,8 @@ class RoleView(ProjectUpdateView):
     def form_valid(self, form: Any) -> HttpResponse:
         membership = Membership.objects.get(pk=self.object.pk)
         try:
-            membership.change_role(form.cleaned_data["role"], form.cleaned_data["unit"])
+            chosen = form.cleaned_data
+            membership.change_role(chosen["role"], chosen["unit"], chosen["organisation"])
         except LastLeaderError:
             form.add_error("role", LAST_LEADER)
             return self.form_invalid(form)

@@ -9,7 +9,7 @@ from django.core.validators import validate_email
 from django.urls import reverse
 
 from nyttiga.accounts.models import Invitation
-from nyttiga.accounts.permissions import NOT_YET_INVITED, Role
+from nyttiga.accounts.permissions import Role
 from nyttiga.projects.models import Project
 
 
@@ -17,8 +17,8 @@ class Command(BaseCommand):
     help = "Skapa en inbjudan och skriv ut länken. Så får ett nytt projekt sin projektledare."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        # A referrer speaks for a unit, which the page asks for.
-        without = NOT_YET_INVITED | {Role.REFERRER}
+        # Whom a referrer or a supervisor speaks for is asked on the page.
+        without = {Role.REFERRER, Role.SUPERVISOR}
         roles = [role.value for role in Role if role not in without]
         parser.add_argument("email")
         parser.add_argument("--project", required=True)
