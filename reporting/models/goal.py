@@ -6,7 +6,11 @@ from typing import Self
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, When
 
+from simple_history.models import HistoricalRecords
+
 from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
+from reporting.models.evidence_kind import EvidenceKind
+from reporting.models.steering import Decision
 
 
 class GoalQuerySet(ProjectQuerySet):
@@ -37,6 +41,8 @@ class Goal(ProjectScoped):
     title = models.TextField("mål")
     unit = models.CharField("enhet", max_length=40, blank=True)
     order = models.PositiveSmallIntegerField()
+    # How a goal that is judged by hand is mostly known; empty for one that is counted.
+    evidence_kind = models.CharField("underlag", max_length=12, choices=EvidenceKind, blank=True)
 
     # Set by `with_target`.
     target: int | None
@@ -84,8 +90,13 @@ class Target(ProjectScoped):
     due_on = models.DateField("senast")
     valid_from = models.DateField("gäller från", null=True, blank=True)
     decided_by = models.CharField("beslutat av", max_length=200, blank=True)
+    # None: the application's own, or one that came with the Excel register.
+    decision = models.OneToOneField(
+        Decision, on_delete=models.CASCADE, null=True, blank=True, related_name="target"
+    )
 
     objects = TargetQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "målvärde"
@@ -97,6 +108,7 @@ class Target(ProjectScoped):
             models.CheckConstraint(
                 condition=Q(low=None, high=None) | Q(low__lte=F("high"), high__lte=100),
                 name="target_share_sane",
+                violation_error_message="Lägst kan inte vara mer än högst, och högst 100.",
             ),
         ]
 
