@@ -50,9 +50,11 @@ class Count:
         return self.share if self.is_share else self.rows
 
 
-def count(project: Project, days: Collection[dt.date]) -> dict[tuple[str, dt.date], Count]:
-    """Every indicator on every day, by code and day."""
-    asked, statement = _statement(tuple(sorted(set(days))))
+def count(
+    project: Project, days: Collection[dt.date], codes: Collection[str] = tuple(INDICATORS)
+) -> dict[tuple[str, dt.date], Count]:
+    """Every indicator, or those of the codes, on every day, by code and day."""
+    asked, statement = _statement(tuple(sorted(set(days))), tuple(sorted(codes)))
     (answers,) = statement.run(project=project.pk)
     return {
         (indicator.code, day): Count(rows, part if indicator.share else None)
@@ -65,11 +67,13 @@ Question = tuple[Indicator, dt.date]
 
 
 @lru_cache(maxsize=64)
-def _statement(days: tuple[dt.date, ...]) -> tuple[list[list[Question]], Statement]:
+def _statement(
+    days: tuple[dt.date, ...], codes: tuple[str, ...]
+) -> tuple[list[list[Question]], Statement]:
     """What is asked of each rule, and the SQL that answers it, the same for every project."""
     by_rule: dict[Rule, list[Indicator]] = defaultdict(list)
-    for indicator in INDICATORS.values():
-        by_rule[indicator.rule].append(indicator)
+    for code in codes:
+        by_rule[INDICATORS[code].rule].append(INDICATORS[code])
     asked = [list(product(indicators, days)) for indicators in by_rule.values()]
     tallies = [Tally(questions) for questions in asked]
     projects = Project.objects.filter(pk=Given("project")).order_by()

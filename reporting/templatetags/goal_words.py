@@ -8,6 +8,7 @@ from django import template
 from django.utils.formats import date_format, number_format
 
 from reporting.figures import Figure
+from reporting.outlook import Outlook
 from reporting.pace import Status
 
 register = template.Library()
@@ -38,6 +39,30 @@ def what_is_needed(figure: Figure) -> str:
     if figure.due_on is None or figure.as_of >= figure.due_on:
         return f"{figure.missing} fattas"
     return f"{figure.missing} till före {_day(figure.due_on)} behövs"
+
+
+@register.filter
+def soon_words(ahead: Outlook) -> str:
+    """«4 fler behövs före 24 januari 2027 för att hålla takten.»"""
+    if not ahead.soon:
+        return f"Takten räcker: inget mer behövs före {_day(ahead.by)}."
+    if ahead.milestone:
+        until = _day(ahead.milestone.due_on)
+        return f"{ahead.soon} fler behövs för delmålet {ahead.milestone.value} den {until}."
+    if ahead.soon == ahead.missing:
+        return f"{ahead.soon} fler behövs före {_day(ahead.by)} för att nå målet."
+    return f"{ahead.soon} fler behövs före {_day(ahead.by)} för att hålla takten."
+
+
+@register.filter
+def pace_words(ahead: Outlook) -> str:
+    """«I allt fattas 8. Det är 2,1 i månaden. Det senaste halvåret har det blivit 1,3.»"""
+    told = [f"I allt fattas {ahead.missing}."]
+    if ahead.takes is not None:
+        told.append(f"Det är {number_format(ahead.takes)} i månaden.")
+    if ahead.lately is not None:
+        told.append(f"Det senaste halvåret har det blivit {number_format(ahead.lately)}.")
+    return " ".join(told)
 
 
 @register.filter
