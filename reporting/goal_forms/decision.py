@@ -59,8 +59,8 @@ class TargetDecisionForm(DecisionForm):
 
     def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
         self.goal = goal
-        self.target: Target | None = getattr(kwargs.get("instance"), "target", None)
         super().__init__(*args, **kwargs)
+        self.target: Target | None = self.instance.new_target
         versions = list(Target.objects.filter(goal=goal))
         now = self.target or target_on(versions, today())
         is_share = now is not None and now.low is not None

@@ -5,7 +5,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, When
-
 from simple_history.models import HistoricalRecords
 
 from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
@@ -114,6 +113,11 @@ class Target(ProjectScoped):
 
     def __str__(self) -> str:
         return f"{self.goal_id}: {self.value}"
+
+    @property
+    def target(self) -> int | None:
+        """The number, by the name that goals and figures have for it."""
+        return self.value
 
 
 class Milestone(ProjectScoped):

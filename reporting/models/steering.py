@@ -1,5 +1,7 @@
 """What the steering group has decided, meeting by meeting."""
 
+from typing import Any
+
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -56,3 +58,8 @@ class Decision(ProjectScoped):
 
     def __str__(self) -> str:
         return f"§ {self.number}"
+
+    @property
+    def new_target(self) -> Any:
+        """The target it gave a goal; None for a decision about something else."""
+        return getattr(self, "target", None)

@@ -120,8 +120,7 @@ class DecisionEditView(_SteeringForm, ProjectUpdateView):
 
     @property
     def goal(self) -> Goal | None:
-        target = getattr(self.object, "target", None)
-        return target.goal if target else None
+        return self.object.new_target.goal if self.object.new_target else None
 
     def get_form_class(self) -> Any:
         return TargetDecisionForm if self.goal else DecisionForm
