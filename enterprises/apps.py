@@ -6,12 +6,12 @@ class EnterprisesConfig(AppConfig):
     verbose_name = "Företag"
 
     def ready(self) -> None:
-        from enterprises.register import EnterprisesSheet
+        from enterprises.register import SHEETS
         from nyttiga.accounts.permissions import Permission
         from nyttiga.projects.register.sheets import sheets
         from nyttiga.ui.navigation import NavigationEntry, main_menu
 
-        sheets.register(EnterprisesSheet)
+        sheets.register(*SHEETS)
 
         see = Permission.ENTERPRISES_VIEW
         main_menu.register(

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import product
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import IntegerField, Subquery
+from django.db.models import DecimalField, Subquery
 
 from nyttiga.projects.models import Project
 from nyttiga.ui.compiled import Given, Statement
@@ -23,10 +23,12 @@ from reporting.pace import rounded
 
 @dataclass(frozen=True)
 class Count:
-    """What an indicator came to on a day: so many rows, or for a share `part` of `rows`."""
+    """What an indicator came to on a day: so many rows, for a share `part` of `rows`, for a sum
+    `total` over the rows."""
 
     rows: int
     part: int | None = None
+    total: Decimal | None = None
 
     @property
     def is_share(self) -> bool:
@@ -45,9 +47,14 @@ class Count:
         return rounded(Decimal(100 * self.part) / self.rows)
 
     @property
+    def amount(self) -> int | Decimal:
+        """The sum with one decimal, half up, or the number of rows."""
+        return self.rows if self.total is None else rounded(self.total)
+
+    @property
     def value(self) -> int | Decimal | None:
-        """The figure: the share, or the number of rows."""
-        return self.share if self.is_share else self.rows
+        """The figure: the share, or the amount."""
+        return self.share if self.is_share else self.amount
 
 
 def count(
@@ -57,10 +64,18 @@ def count(
     asked, statement = _statement(tuple(sorted(set(days))), tuple(sorted(codes)))
     (answers,) = statement.run(project=project.pk)
     return {
-        (indicator.code, day): Count(rows, part if indicator.share else None)
+        (indicator.code, day): _count(indicator, *pair)
         for questions, numbers in zip(asked, answers, strict=True)
-        for (indicator, day), (rows, part) in zip(questions, numbers, strict=True)
+        for (indicator, day), pair in zip(questions, numbers, strict=True)
     }
+
+
+def _count(indicator: Indicator, rows: Decimal, more: Decimal) -> Count:
+    return Count(
+        int(rows),
+        part=int(more) if indicator.share else None,
+        total=Decimal(more) if indicator.total else None,
+    )
 
 
 Question = tuple[Indicator, dt.date]
@@ -81,15 +96,16 @@ def _statement(
 
 
 class Tally(Subquery):
-    """One rule's rows, counted for several indicators and days: [[rows, part], …]."""
+    """One rule's rows, counted for several indicators and days: [[rows, part or total], …]."""
 
     template = "(SELECT ARRAY[%(counts)s] FROM (%(subquery)s) AS counted)"
-    output_field = ArrayField(ArrayField(IntegerField()))
+    output_field = ArrayField(ArrayField(DecimalField()))
 
     def __init__(self, questions: list[Question]) -> None:
         indicator, last = questions[0][0], max(day for _, day in questions)
         rows = indicator.rule(indicator.model.objects.filter(project=Given("project")), last)
         columns = {indicator.share.column for indicator, _ in questions if indicator.share}
+        columns |= {indicator.total for indicator, _ in questions if indicator.total}
         super().__init__(
             rows.order_by().values("counts_from", *columns),
             counts=", ".join(_counted(*question) for question in questions),
@@ -97,8 +113,12 @@ class Tally(Subquery):
 
 
 def _counted(indicator: Indicator, day: dt.date) -> str:
-    """The SQL that counts the rows and the part. Its words stand in the table of indicators."""
+    """The SQL that counts the rows, and the part or the total. Its words stand in the table of
+    indicators."""
     by_day, share = f"counts_from <= '{day.isoformat()}'", indicator.share
+    if indicator.total:
+        number = f"COUNT(*) FILTER (WHERE {by_day})"
+        return f"ARRAY[{number}, COALESCE(SUM({indicator.total}) FILTER (WHERE {by_day}), 0)]"
     if share is None:
         return f"ARRAY[COUNT(*) FILTER (WHERE {by_day}), 0]"
     among = ", ".join(f"'{value}'" for value in share.among)

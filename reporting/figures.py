@@ -20,7 +20,8 @@ class Figure:
     """One goal on one day. It has a `target`, or is a share that should lie within `low`–`high`
     per cent, or neither.
 
-    `actual` is a whole number of `unit`, or per cent with one decimal, of `people` women and men.
+    `actual` is a number of `unit` (a sum has one decimal), or per cent with one decimal, of
+    `people` women and men.
     `expected` is where the pace should have brought it by now, `forecast` where it will be on
     `due_on`, both with one decimal. `lately` is the pace a month that the forecast goes on at.
     `change` is the difference since `compared_on`, the end of
@@ -42,7 +43,7 @@ class Figure:
     status: Status
     people: int | None = None
     compared_on: dt.date | None = None
-    change: int | None = None
+    change: int | Decimal | None = None
     lately: Decimal | None = None
     is_suppressed: bool = False
 
@@ -142,9 +143,10 @@ def _figure(
         judged = Status.NO_TARGET
     else:
         expected_now = expected(goal.target, starts_on, goal.due_on, as_of)
-        forecast_then = forecast(now.rows, now.rows - paced_from.rows, goal.due_on, as_of, added_in)
-        judged = status(now.rows, goal.target, expected_now)
-        lately = a_month(now.rows - paced_from.rows, added_in)
+        added = now.amount - paced_from.amount
+        forecast_then = forecast(now.amount, added, goal.due_on, as_of, added_in)
+        judged = status(now.amount, goal.target, expected_now)
+        lately = a_month(added, added_in)
     return Figure(
         code=goal.code,
         title=goal.title,
@@ -162,6 +164,6 @@ def _figure(
         people=now.rows if now.is_share else None,
         compared_on=compared_on,
         # Per cent of a few people leap about; only numbers are compared.
-        change=None if now.is_share or not compared_on else now.rows - compared.rows,
+        change=None if now.is_share or not compared_on else now.amount - compared.amount,
         lately=lately,
     )

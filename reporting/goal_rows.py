@@ -5,9 +5,6 @@ Asked only for the rows of the page shown.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
 
 from enterprises.models import Enterprise
 from participants.models import (
@@ -22,36 +19,17 @@ from participants.models import (
     WorkshopEnrolment,
     WorkshopMeeting,
 )
-
-Cells = tuple[Any, ...]
-
-
-@dataclass(frozen=True)
-class RowFacts:
-    """The columns beside the name, and the function that fills them: row id -> cells."""
-
-    headings: tuple[str, ...]
-    of: Callable[[list[Any], dt.date], dict[int, Cells]]
+from reporting.goal_rows_enterprises import ENTERPRISE_FACTS, series
+from reporting.row_facts import Cells, RowFacts, dates_by
 
 
-def _series(series: list[FutureWorkshop], as_of: dt.date) -> dict[int, Cells]:
-    held = _dates_by(
-        WorkshopMeeting.objects.filter(
-            workshop__in=series, status=WorkshopMeeting.Status.HELD, date__lte=as_of
-        ).values_list("workshop", "date")
-    )
-    return {
-        row.pk: (
-            f"{len(held[row.pk])} av {row.planned_meetings}",
-            held[row.pk][row.planned_meetings - 1],
-        )
-        for row in series
-    }
+def _series(rows: list[FutureWorkshop], as_of: dt.date) -> dict[int, Cells]:
+    return series(rows, WorkshopMeeting.objects.filter(workshop__in=rows), "workshop", as_of)
 
 
 def _presence(people: list[Participant], as_of: dt.date) -> dict[int, Cells]:
     presences = WorkshopAttendance.objects.present_at_held(as_of).filter(participant__in=people)
-    dates = _dates_by(presences.values_list("participant", "meeting__date"))
+    dates = dates_by(presences.values_list("participant", "meeting__date"))
     return {pk: (found[0], len(found)) for pk, found in dates.items()}
 
 
@@ -64,7 +42,7 @@ def _coaching(people: list[Participant], as_of: dt.date) -> dict[int, Cells]:
     sessions = CoachingSession.objects.held(as_of).filter(
         participant__in=people, phase=CoachingSession.Phase.WORKSHOP
     )
-    dates = _dates_by(sessions.values_list("participant", "date"))
+    dates = dates_by(sessions.values_list("participant", "date"))
     return {pk: (found[1], len(found)) for pk, found in dates.items()}
 
 
@@ -84,12 +62,12 @@ def _placements(people: list[Participant], as_of: dt.date) -> dict[int, Cells]:
 
 
 def _contacts(people: list[Participant], as_of: dt.date) -> dict[int, Cells]:
-    follow_ups = _dates_by(
+    follow_ups = dates_by(
         FollowUp.objects.held(as_of)
         .filter(placement__participant__in=people)
         .values_list("placement__participant", "date")
     )
-    sessions = _dates_by(
+    sessions = dates_by(
         CoachingSession.objects.held(as_of)
         .filter(participant__in=people, phase=CoachingSession.Phase.PLACEMENT)
         .values_list("participant", "date")
@@ -103,12 +81,12 @@ def _contacts(people: list[Participant], as_of: dt.date) -> dict[int, Cells]:
 
 
 def _progress(people: list[Participant], as_of: dt.date) -> dict[int, Cells]:
-    plans = _dates_by(
+    plans = dates_by(
         ActionPlan.objects.filter(participant__in=people, date__lte=as_of).values_list(
             "participant", "date"
         )
     )
-    measured = _dates_by(
+    measured = dates_by(
         StepMeasurement.objects.by(as_of)
         .filter(participant__in=people)
         .order_by()
@@ -133,14 +111,6 @@ def _received(enterprises: list[Enterprise], as_of: dt.date) -> dict[int, Cells]
     return {pk: (day, len(people[pk])) for pk, day in first.items()}
 
 
-def _dates_by(rows: Iterable[tuple[int, dt.date]]) -> defaultdict[int, list[dt.date]]:
-    """Owner id -> its dates, earliest first."""
-    found = defaultdict(list)
-    for owner, day in sorted(rows, key=lambda row: row[1]):
-        found[owner].append(day)
-    return found
-
-
 PRESENCE = ("Första träff", "Träffar")
 ROW_FACTS = {
     "M1.1": RowFacts(("Hållna träffar", "Klar"), _series),
@@ -152,4 +122,4 @@ ROW_FACTS = {
     "M2.2": RowFacts(("Fjärde kontakten", "Uppföljningar", "Coachning"), _contacts),
     "M2.3": RowFacts(("Handlingsplan", "Mätdagar", "Senaste mätningen"), _progress),
     "M2.4": RowFacts(("Första placeringen", "Personer"), _received),
-}
+} | ENTERPRISE_FACTS

@@ -8,13 +8,21 @@ and every rule are decided in DESIGN 4.
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
 
-from enterprises.models import Enterprise
+from enterprises.models import AdvisorySession, Course, Enterprise
+from enterprises.models.advice import AdvisoryQuerySet, enterprises_advised
+from enterprises.models.course import CourseQuerySet, Kind
+from enterprises.models.enrolment import (
+    enterprises_completed,
+    enterprises_present,
+    people_present,
+)
 from nyttiga.accounts.permissions import Permission
-from nyttiga.projects.models import Project
+from nyttiga.projects.models import ContactPerson, Project
 from participants.models import FutureWorkshop, Participant
 from participants.models.choices import Sex
 from participants.models.participant import ParticipantQuerySet
@@ -37,13 +45,14 @@ class Share:
 class Indicator:
     """One line of the table. `rule` narrows the model's rows to those that may count by a day,
     and gives each the day it `counts_from`, None where something is missing still; with a
-    `share`, the figure is that share of them. `permission` is what it takes to see the rows
-    themselves."""
+    `share`, the figure is that share of them, with a `total` the sum of that column. `permission`
+    is what it takes to see the rows themselves."""
 
     code: str
     model: type[Any]
     rule: Rule
     share: Share | None = None
+    total: str = ""
     permission: Permission = Permission.PARTICIPANTS_VIEW
 
     def rows(self, within: QuerySet[Any], as_of: dt.date) -> QuerySet[Any]:
@@ -63,6 +72,8 @@ _women = Share(
 _held, _placements = Permission.COACHING_HELD, Permission.PLACEMENTS_VIEW
 _measured, _enterprises = Permission.MEASUREMENTS_VIEW, Permission.ENTERPRISES_VIEW
 
+_course, _school = Kind.SUPERVISOR_COURSE, Kind.BUSINESS_SCHOOL
+
 INDICATORS = {
     indicator.code: indicator
     for indicator in (
@@ -75,5 +86,40 @@ INDICATORS = {
         Indicator("M2.2", Participant, _people.followed_up, permission=_held),
         Indicator("M2.3", Participant, _people.moved_on_in_plan, permission=_measured),
         Indicator("M2.4", Enterprise, that_received_someone, permission=_enterprises),
+        Indicator(
+            "M3.1", Enterprise, partial(enterprises_present, kind=_course), permission=_enterprises
+        ),
+        Indicator(
+            "M3.2", ContactPerson, partial(people_present, kind=_course), permission=_enterprises
+        ),
+        Indicator(
+            "M3.3",
+            Course,
+            partial(CourseQuerySet.completed_of_kind, kind=_course),
+            permission=_enterprises,
+        ),
+        Indicator(
+            "M4.1",
+            Course,
+            partial(CourseQuerySet.completed_of_kind, kind=_school),
+            permission=_enterprises,
+        ),
+        Indicator(
+            "M4.2",
+            Enterprise,
+            partial(enterprises_completed, kind=_school),
+            permission=_enterprises,
+        ),
+        Indicator(
+            "M4.3", ContactPerson, partial(people_present, kind=_school), permission=_enterprises
+        ),
+        Indicator("M5.1", Enterprise, enterprises_advised, permission=_enterprises),
+        Indicator(
+            "M5.2",
+            AdvisorySession,
+            AdvisoryQuerySet.of_advice,
+            total="hours",
+            permission=_enterprises,
+        ),
     )
 }

@@ -37,7 +37,11 @@ def expected(target: int, starts_on: dt.date, due_on: dt.date, as_of: dt.date) -
 
 
 def forecast(
-    actual: int, added: int, due_on: dt.date, as_of: dt.date, added_in: int = PACE_DAYS
+    actual: int | Decimal,
+    added: int | Decimal,
+    due_on: dt.date,
+    as_of: dt.date,
+    added_in: int = PACE_DAYS,
 ) -> Decimal:
     """What it comes to on the due date at the pace of the last `added_in` days, when `added`
     came; after the due date what it came to. One decimal."""
@@ -45,12 +49,12 @@ def forecast(
     return rounded(Decimal(actual) + Decimal(added * days_left) / added_in)
 
 
-def a_month(number: int, days: int) -> Decimal:
+def a_month(number: int | Decimal, days: int) -> Decimal:
     """So many in so many days, as a pace a month; one decimal."""
     return rounded(number * MONTH / days)
 
 
-def status(actual: int, target: int, expected_now: Decimal) -> Status:
+def status(actual: int | Decimal, target: int, expected_now: Decimal) -> Status:
     """How a goal of a number stands."""
     if actual >= target:
         return Status.REACHED

@@ -25,6 +25,16 @@ class Supervisor(ProjectScoped):
     phone = models.CharField("telefon", max_length=40, blank=True)
     email = models.EmailField("e-post", blank=True)
     trained_on = models.DateField("gick klart handledarkurs", null=True, blank=True)
+    # The place in a handledarkurs that made the supervisor trained: taken back with it.
+    trained_by = models.OneToOneField(
+        "enterprises.CourseEnrolment",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="trained",
+        verbose_name="utbildad genom",
+    )
     is_active = models.BooleanField("är kvar på företaget", default=True)
 
     objects = SupervisorQuerySet.as_manager()

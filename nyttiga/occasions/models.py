@@ -13,8 +13,26 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
+from nyttiga.occasions.counting import NthDate
+from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
 from nyttiga.ui.fields import SortKeyField
+
+
+class SeriesQuerySet(ProjectQuerySet):
+    def code_after(self, project: Project, letters: str) -> str:
+        """The code after the highest one used with these letters, `FV1` and on."""
+        taken = self.filter(project=project, code__regex=rf"^{letters}\d{{1,6}}$")
+        numbers = (int(code[len(letters) :]) for (code,) in taken.values_list("code"))
+        return f"{letters}{max(numbers, default=0) + 1}"
+
+    def completed(self, as_of: dt.date) -> Self:
+        """At least as many held meetings by the day as were planned (M1.1, M3.3, M4.1).
+
+        A cancelled meeting that an extra one made up for thus counts all the same.
+        """
+        held = self.filter(meetings__status=Meeting.Status.HELD, meetings__date__lte=as_of)
+        complete = held.annotate(counts_from=NthDate.of("meetings__date", F("planned_meetings")))
+        return complete.filter(counts_from__isnull=False)
 
 
 class Series(ProjectScoped):

@@ -11,6 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from nyttiga.occasions.attendance import ANSWERS, NOT_RECORDED, AttendanceSheet, NotRecordableError
+from nyttiga.occasions.meeting_pages import MeetingPage
 from nyttiga.occasions.models import Attendance, Meeting
 from nyttiga.ui.clock import today
 from nyttiga.ui.sorting import sort_key
@@ -45,7 +46,7 @@ class AttendanceCounts:
         )
 
 
-class AttendancePage(ProjectDetailView):
+class AttendancePage(MeetingPage, ProjectDetailView):
     """Shows a meeting's attendance; POST records it.
 
     A kind of meeting says who belongs to it (`get_people`) and may add to the context. A tick
@@ -68,13 +69,24 @@ class AttendancePage(ProjectDetailView):
         position = next(i for i, sibling in enumerate(siblings) if sibling.pk == meeting.pk)
         return super().get_context_data(**kwargs) | {
             "day": day,
+            "links": self.pages.links(self.url, meeting),
             "rows": rows,
             "counts": AttendanceCounts.of(row.status for row in rows),
             "may_edit": self.access.may(self.edit_permission),
             "recordable": meeting.may_be_recorded(day),
-            "previous": siblings[position - 1] if position else None,
-            "next": siblings[position + 1] if position + 1 < len(siblings) else None,
+            "previous": self.beside(siblings[:position][-1:]),
+            "next": self.beside(siblings[position + 1 :][:1]),
         }
+
+    def beside(self, siblings: list[Any]) -> dict[str, Any] | None:
+        """The number and the address of the meeting before or after, if there is one."""
+        return next(
+            (
+                {"number": one.number, "url": self.url(self.pages.meeting, one.pk)}
+                for one in siblings
+            ),
+            None,
+        )
 
     def rows(self, meeting: Any, siblings: Iterable[Meeting]) -> list[AttendanceRow]:
         """The people in Swedish order of the name that this user sees: an order by the real

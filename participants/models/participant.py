@@ -22,13 +22,14 @@ from django.db.models import (
 from django.db.models.functions import Cast, Concat, Greatest, Substr, Trim
 from simple_history.models import HistoricalRecords
 
+from nyttiga.occasions.counting import NthDate
 from nyttiga.occasions.models import Attendance, Meeting
 from nyttiga.projects.models import Municipality, Project, ProjectQuerySet, ProjectScoped
 from nyttiga.ui.access import Access
 from nyttiga.ui.fields import EncryptedField, SearchField, SortKeyField, blind_index
 from nyttiga.ui.sorting import fold
 from participants.models.choices import EndReason, Protection, ReferredBy, Sex
-from participants.models.counting import NthDate, NthOfAll
+from participants.models.counting import NthOfAll
 from participants.personnummer import normalise
 
 

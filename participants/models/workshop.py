@@ -8,10 +8,16 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from nyttiga.occasions.models import Attendance, Meeting, MeetingQuerySet, Series, UndoableChange
+from nyttiga.occasions.models import (
+    Attendance,
+    Meeting,
+    MeetingQuerySet,
+    Series,
+    SeriesQuerySet,
+    UndoableChange,
+)
 from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
 from participants.models.choices import EndReason
-from participants.models.counting import NthDate
 from participants.models.period import ParticipationPeriod, PeriodQuerySet
 
 
@@ -22,20 +28,10 @@ def _not_left(day: dt.date | OuterRef) -> PeriodQuerySet:
     )
 
 
-class FutureWorkshopQuerySet(ProjectQuerySet):
+class FutureWorkshopQuerySet(SeriesQuerySet):
     def next_code(self, project: Project) -> str:
         """The code after the highest one used, `FV1` and on."""
-        taken = self.filter(project=project, code__regex=r"^FV\d{1,6}$").values_list("code")
-        return f"FV{max((int(code[2:]) for (code,) in taken), default=0) + 1}"
-
-    def completed(self, as_of: dt.date) -> Self:
-        """M1.1: at least as many held meetings by the day as were planned.
-
-        A cancelled meeting that an extra one made up for thus counts all the same.
-        """
-        held = self.filter(meetings__status=Meeting.Status.HELD, meetings__date__lte=as_of)
-        complete = held.annotate(counts_from=NthDate.of("meetings__date", F("planned_meetings")))
-        return complete.filter(counts_from__isnull=False)
+        return self.code_after(project, "FV")
 
 
 class FutureWorkshop(Series):

@@ -1,12 +1,11 @@
 """The sheet *Verkstadsnärvaro*: who was there, and thereby who has a place in the series."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from nyttiga.occasions.models import Attendance, Meeting
-from nyttiga.projects.register.sheets import Column, Export, Row
-from nyttiga.projects.register.value_list import ValueList
+from nyttiga.occasions.register import ATTENDANCE, AttendanceSheet, MeetingFacts
+from nyttiga.occasions.register import NUMBER as MEETING
+from nyttiga.projects.register.sheets import Export, Row
 from participants.models import (
     WorkshopAttendance,
     WorkshopEnrolment,
@@ -15,81 +14,32 @@ from participants.models import (
 )
 from participants.register.enrolments import Enrolments
 from participants.register.people import NUMBER, PeopleSheet
-from participants.register.workshops import CODE, MEETING
-
-ATTENDANCE = ValueList(
-    Attendance.Status, words={"narvarande": "närvarande", "franvarande": "frånvarande"}
-)
+from participants.register.workshops import CODE
 
 
-@dataclass(frozen=True)
-class MeetingFacts:
-    """What a row needs to know of its meeting."""
-
-    pk: int
-    workshop_id: int
-    is_held: bool
-
-
-class WorkshopAttendanceSheet(PeopleSheet):
+class WorkshopAttendanceSheet(AttendanceSheet, PeopleSheet):
     name = "Verkstadsnärvaro"
-    columns = (CODE, MEETING, NUMBER, Column("Närvaro", ATTENDANCE))
+    columns = (CODE, MEETING, NUMBER, ATTENDANCE)
     key = ("Serie", "Träff", "Deltagarnr")
     saves = (WorkshopAttendance, WorkshopEnrolment)
+    owner, series_sheet, meetings_sheet = "workshop", "Framtidsverkstäder", "Verkstadsträffar"
+    meeting_model, undoable = WorkshopMeeting, WorkshopUndoableChange
 
     def start(self) -> None:
         super().start()
-        mine = WorkshopMeeting.objects.filter(project=self.project)
-        self.meetings = {
-            (code, number): MeetingFacts(pk, workshop, status == Meeting.Status.HELD)
-            for code, number, pk, workshop, status in mine.values_list(
-                "workshop__code", "number", "pk", "workshop_id", "status"
-            )
-        }
+        PeopleSheet.start(self)
         self.enrolments = Enrolments(self)
 
-    def take(self, rows: list[Row]) -> None:
-        tied = [(row, self._meeting(row), self.person(row)) for row in rows]
-        wanted = [(row, meeting, who) for row, meeting, who in tied if meeting and who]
-        meetings = {meeting.pk for _, meeting, _ in wanted}
-        people = {who for _, _, who in wanted}
-        self.enrolments.load({meeting.workshop_id for _, meeting, _ in wanted}, people)
-        found = WorkshopAttendance.objects.filter(meeting__in=meetings, participant__in=people)
-        attendances = {(one.meeting_id, one.participant_id): one for one in found}
-        changed = set()
-        for row, meeting, who in wanted:
-            if not row.is_faulty:
-                self._take(row, meeting, who, attendances.get((meeting.pk, who)))
-                if row.result == "updated":
-                    changed.add(meeting.pk)
-        # *Ångra* must not bring back what stood before the import.
-        WorkshopUndoableChange.objects.filter(meeting__in=changed).delete()
+    def person(self, row: Row, meeting: MeetingFacts | None = None) -> int | None:
+        return PeopleSheet.person(self, row)
 
-    def _meeting(self, row: Row) -> MeetingFacts | None:
-        code, number = row["Serie"], row["Träff"]
-        if code is None or number is None:
-            return None
-        found = self.meetings.get((code, number))
-        if found is None:
-            if self.run.might_stand_in("Framtidsverkstäder", code):
-                row.is_faulty = True
-            else:
-                self.miss(row, "Träff", "Verkstadsträffar", code, number)
-        return found
+    def load(self, wanted: Iterable[tuple[Row, MeetingFacts, int]]) -> None:
+        self.enrolments.load(
+            {meeting.owner_id for _, meeting, _ in wanted}, {who for _, _, who in wanted}
+        )
 
-    def _take(
-        self, row: Row, meeting: MeetingFacts, who: int, attendance: WorkshopAttendance | None
-    ) -> None:
-        status = row["Närvaro"]
-        is_new = status is not None and attendance is None
-        if status is not None:
-            values = {"status": status}
-            saved = self.save(row, attendance, values, meeting_id=meeting.pk, participant_id=who)
-            if row.result != "unchanged":
-                saved.recorded_by = self.run.user
-        self.enrolments.give_place(row, meeting.workshop_id, who, says_present=is_new)
-        if status == Attendance.Status.PRESENT and not meeting.is_held:
-            self.run.warn(row, "Närvaro", "Närvaron gäller en träff som inte är genomförd.")
+    def place(self, row: Row, meeting: MeetingFacts, who: int, *, says_present: bool) -> None:
+        self.enrolments.give_place(row, meeting.owner_id, who, says_present=says_present)
 
     @classmethod
     def export(cls, export: Export) -> Iterator[Mapping[str, Any]]:

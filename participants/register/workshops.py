@@ -4,15 +4,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from nyttiga.occasions.models import Meeting
+from nyttiga.occasions.register import DAY, NUMBER, STATUS, MeetingsSheet
 from nyttiga.projects.register.sheets import Column, Export, Row, Sheet
-from nyttiga.projects.register.value_list import ValueList
-from nyttiga.projects.register.values import Date, Integer, Text, Time
+from nyttiga.projects.register.values import Integer, Text, Time
 from participants.models import FutureWorkshop, WorkshopMeeting
-from participants.register.people import PeopleSheet
 
 CODE = Column("Serie", Text(20), required=True)
-MEETING = Column("Träff", Integer(1, 500), required=True)
 
 
 class WorkshopsSheet(Sheet):
@@ -55,56 +52,16 @@ class WorkshopsSheet(Sheet):
             }
 
 
-class WorkshopMeetingsSheet(PeopleSheet):
+class WorkshopMeetingsSheet(MeetingsSheet):
     name = "Verkstadsträffar"
-    columns = (
-        CODE,
-        MEETING,
-        Column("Datum", Date(), required=True),
-        Column("Start", Time()),
-        Column("Status", ValueList(Meeting.Status), required=True),
-    )
+    columns = (CODE, NUMBER, DAY, Column("Start", Time()), STATUS)
     key = ("Serie", "Träff")
     saves = (WorkshopMeeting,)
+    series, series_sheet, owner = FutureWorkshop, "Framtidsverkstäder", "workshop"
 
-    def start(self) -> None:
-        mine = FutureWorkshop.objects.filter(project=self.project)
-        self.workshops: dict[str, int] = dict(mine.values_list("code", "pk"))
-
-    def take(self, rows: list[Row]) -> None:
-        codes = {row["Serie"] for row in rows}
-        found = WorkshopMeeting.objects.filter(project=self.project, workshop__code__in=codes)
-        meetings = {(meeting.workshop_id, meeting.number): meeting for meeting in found}
-        for row in rows:
-            workshop = self.workshops.get(row["Serie"])
-            if row["Serie"] and workshop is None:
-                self.miss(row, "Serie", "Framtidsverkstäder", row["Serie"])
-            meeting = meetings.get((workshop, row["Träff"])) if workshop else None
-            if meeting is None:
-                self.require(row, "Datum", "Status")
-            if not row.is_faulty:
-                self._take(row, workshop, meeting)
-
-    def _take(self, row: Row, workshop: int | None, meeting: WorkshopMeeting | None) -> None:
-        values = {"date": row["Datum"], "starts_at": row["Start"], "status": row["Status"]}
-        fixed: dict[str, Any] = {"workshop_id": workshop, "number": row["Träff"]}
-        if meeting is None:
-            fixed["imported_on"] = self.run.today
-        else:
-            self._keep_ended(row, meeting, values)
-            values["ends_at"] = _moved_end(meeting, row["Start"])
-        saved = self.save(row, meeting, values, **fixed)
-        if saved.status == Meeting.Status.PLANNED and saved.date < self.run.today:
-            self.run.warn(row, "Status", "Dagen har varit, men träffen är fortfarande planerad.")
-        if saved.status == Meeting.Status.HELD and saved.date > self.run.today:
-            self.run.warn(row, "Datum", "Träffen är genomförd en dag som inte har varit än.")
-
-    def _keep_ended(self, row: Row, meeting: WorkshopMeeting, values: dict[str, Any]) -> None:
-        if row["Status"] == Meeting.Status.PLANNED != meeting.status:
-            stands = meeting.get_status_display().lower()
-            problem = f"Träffen är {stands} i projektet och blir inte planerad igen."
-            self.run.warn(row, "Status", problem)
-            values["status"] = None
+    def values(self, row: Row, meeting: WorkshopMeeting | None) -> dict[str, Any]:
+        values: dict[str, Any] = {"starts_at": row["Start"]}
+        return values | {"ends_at": _moved_end(meeting, row["Start"])} if meeting else values
 
     @classmethod
     def export(cls, export: Export) -> Iterator[Mapping[str, Any]]:

@@ -62,7 +62,8 @@ def goal_overview(facts: Facts) -> str:
     ]
     if not parts:
         return "Inget mål har börjat räknas än."
-    goals = amount(len(facts.figures), "mål", "mål", "ett")
+    followed = sum(figure.status != Status.NO_TARGET for figure in facts.figures)
+    goals = amount(followed, "mål", "mål", "ett")
     return paragraph(f"Av {goals} som följs upp är {enumeration(parts)}")
 
 
@@ -102,12 +103,14 @@ def _goal_line(figure: Figure) -> str:
         )
     change = ""
     if figure.change is not None:
-        more = int(figure.change)
-        change = f", {count_word(abs(more))} {'fler' if more > 0 else 'färre'}" if more else ""
+        more = figure.change
+        number = count_word(abs(more)) if isinstance(more, int) else plain_number(abs(more))
+        change = f", {number} {'fler' if more > 0 else 'färre'}" if more else ""
         change = (
             f"{change} än vid förra periodens slut" if more else ", lika många som förra gången"
         )
-    return f"{figure.title}: {figure.actual} av {figure.target}{change}."
+    goal = "" if figure.target is None else f" av {figure.target}"
+    return f"{figure.title}: {plain_number(figure.actual)}{goal}{change}."
 
 
 def participants(facts: Facts) -> str:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from enterprises.models import Enterprise
+from enterprises.models import AdvisorySession, Course, Enterprise
 from nyttiga.accounts.permissions import Permission
+from nyttiga.projects.models import ContactPerson
 from nyttiga.ui.clock import day_seen, today
 from nyttiga.ui.views.pages import ProjectListView
 from participants.models import FutureWorkshop, Participant
@@ -21,6 +22,9 @@ ROWS: dict[type[Any], tuple[str, str, tuple[str, ...]]] = {
     FutureWorkshop: ("Serie", "participants:workshop", ("municipality",)),
     Participant: ("Deltagare", "participants:participant", ()),
     Enterprise: ("Företag", "enterprises:enterprise", ("organisation",)),
+    Course: ("Kurs", "enterprises:course", ("municipality",)),
+    ContactPerson: ("Person", "enterprises:course_person", ()),
+    AdvisorySession: ("Företag", "enterprises:advice_edit", ("enterprise__organisation",)),
 }
 
 
@@ -63,7 +67,9 @@ class GoalRowsView(ProjectListView):
         }
 
     def _count(self, rows: int) -> Count:
-        share = self.indicator.share
+        share, total = self.indicator.share, self.indicator.total
+        if total:
+            return Count(rows, total=self.get_queryset().aggregate(all=Sum(total))["all"] or 0)
         if share is None:
             return Count(rows)
         return Count(rows, self.get_queryset().filter(**{share.column: share.part}).count())

@@ -8,8 +8,15 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from enterprises.models import Enterprise
-from nyttiga.projects.models import Organisation, Project
+from enterprises.models import (
+    AdvisorySession,
+    Course,
+    CourseAttendance,
+    CourseEnrolment,
+    CourseMeeting,
+    Enterprise,
+)
+from nyttiga.projects.models import ContactPerson, Organisation, Project
 from nyttiga.projects.project_template import ProjectTemplate, create_project
 from participants.models import (
     ActionPlan,
@@ -39,6 +46,11 @@ SHEETS = (
     "Företag",
     "Placeringar",
     "Uppföljningar",
+    "Kurser",
+    "Kursträffar",
+    "Kursdeltagare",
+    "Kursnärvaro",
+    "Rådgivning",
 )
 # Forms whose code is not the words themselves.
 FORMS = {"prova-på": "prova_pa", "subventionerad anställning": "subventionerad"}
@@ -72,7 +84,7 @@ def _end_reason(value: str | None) -> str:
 
 
 def load_example() -> Project:
-    """The example register's project, with all that M1.1–M2.4 count."""
+    """The example register's project, with all that M1.1–M5.2 count."""
     project = create_project("exempel", ProjectTemplate.load("nyttiga-affarer-2"))
     sheets = _sheets()
     _add_people(project, sheets["Deltagare"])
@@ -91,6 +103,8 @@ def load_example() -> Project:
     )
     _add_progress(project, sheets, people)
     _add_placements(project, sheets, people)
+    _add_courses(project, sheets)
+    _add_advice(project, sheets["Rådgivning"])
     return project
 
 
@@ -206,4 +220,70 @@ def _add_placements(project: Project, sheets: dict[str, list[Row]], people: dict
             status=_code(row["Status"]),
         )
         for row in sheets["Uppföljningar"]
+    )
+
+
+def _add_courses(project: Project, sheets: dict[str, list[Row]]) -> None:
+    enterprises = {one.number: one for one in Enterprise.objects.filter(project=project)}
+    courses = {
+        row["Kurs"]: Course.objects.create(
+            project=project,
+            code=row["Kurs"],
+            kind=_code(row["Typ"]),
+            planned_meetings=row["Planerade träffar"],
+        )
+        for row in sheets["Kurser"]
+    }
+    meetings = {
+        (row["Kurs"], row["Träff"]): CourseMeeting.objects.create(
+            project=project,
+            course=courses[row["Kurs"]],
+            number=row["Träff"],
+            date=row["Datum"],
+            status=_code(row["Status"]),
+        )
+        for row in sheets["Kursträffar"]
+    }
+    people: dict[str, ContactPerson] = {}
+    for row in sheets["Kursdeltagare"]:
+        email, enterprise = row["E-post"].lower(), enterprises[row["Företagsnr"]]
+        person = people.get(email)
+        if person is None:
+            person = people[email] = ContactPerson.objects.create(
+                project=project,
+                organisation=enterprise.organisation,
+                name=row["Namn"],
+                email=email,
+            )
+        CourseEnrolment.objects.create(
+            project=project,
+            course=courses[row["Kurs"]],
+            person=person,
+            enterprise=enterprise,
+            status=CourseEnrolment.Status.ENROLLED,
+            completed_on=row["Slutförd"],
+        )
+    CourseAttendance.objects.bulk_create(
+        CourseAttendance(
+            project=project,
+            meeting=meetings[row["Kurs"], row["Träff"]],
+            participant=people[row["E-post"].lower()],
+            status=_code(row["Närvaro"]),
+        )
+        for row in sheets["Kursnärvaro"]
+        if row["Närvaro"]
+    )
+
+
+def _add_advice(project: Project, rows: list[Row]) -> None:
+    enterprises = {one.number: one for one in Enterprise.objects.filter(project=project)}
+    AdvisorySession.objects.bulk_create(
+        AdvisorySession(
+            project=project,
+            enterprise=enterprises[row["Företagsnr"]],
+            date=row["Datum"],
+            hours=row["Timmar"],
+            status=_code(row["Status"]),
+        )
+        for row in rows
     )

@@ -37,6 +37,8 @@ class ImportRun:
         self.outcome = Outcome()
         # What a sheet leaves for those after it.
         self.shared: dict[str, Any] = {}
+        # What can be done only when all sheets are in.
+        self.at_end: list[Callable[[], None]] = []
         # Keys of faulty rows: what points to one is no fault of its own.
         self._unsaved: dict[str, set[tuple[Any, ...]]] = {}
         self._unreadable: set[str] = set()
@@ -149,6 +151,8 @@ def _take_all(run: ImportRun, worksheets: list[Worksheet], progress: Progress) -
         worksheet = by_name.get(sheet.name.casefold())
         if worksheet:
             run.take_sheet(sheet, worksheet, progress)
+    for do in run.at_end:
+        do()
     readable = {sheet.name.casefold() for sheet in in_order()}
     known = {name.casefold() for name in WORKBOOK}
     for worksheet in worksheets:

@@ -78,7 +78,8 @@ class SheetReader:
         for column in self.sheet.columns:
             if column.required and column.header in self.sheet.key:
                 self.sheet.require(row, column.header)
-        self._compare(row)
+        if not self.sheet.rows_may_repeat:
+            self._compare(row)
         return row
 
     def _read_cell(self, row: Row, column: Column, cell: Any) -> None:

@@ -87,13 +87,15 @@ class Sheet:
     """One sheet: how its rows come in and go out. One object lives as long as one import.
 
     `key` is what rows of other sheets point to, and must be filled. `told_apart_by` is what no
-    two rows may share with different contents.
+    two rows may share with different contents. Where `rows_may_repeat`, several rows that are the
+    same are as many things.
     """
 
     name: ClassVar[str]
     columns: ClassVar[tuple[Column, ...]]
     key: ClassVar[tuple[str, ...]]
     told_apart_by: ClassVar[tuple[str, ...]] = ()
+    rows_may_repeat: ClassVar[bool] = False
     saves: ClassVar[tuple[type[models.Model], ...]]
 
     def __init__(self, run: "ImportRun") -> None:
@@ -122,6 +124,16 @@ class Sheet:
         for header in headers:
             if row[header] is None and header not in row.bad:
                 self.run.fault(row, header, f"Fyll i {header}.")
+
+    def miss(self, row: Row, header: str, sheet_name: str, *key: Any) -> None:
+        """The row points to something that is not there. When that stands in the file with a
+        fault of its own, that fault is told, not this one; the row cannot be saved anyway."""
+        if self.run.might_stand_in(sheet_name, *key):
+            row.is_faulty = True
+        else:
+            named = " ".join(str(part) for part in key)
+            problem = f"{named} finns varken i bladet {sheet_name} eller i projektet."
+            self.run.fault(row, header, f"{problem} Rätta det, eller lägg till en rad där.")
 
     def save(self, row: Row, found: Any, values: Mapping[str, Any], **identity: Any) -> Any:
         """Make the row's object, or change the one that was found; note which on the row."""

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 YEARS = range(1900, 2101)
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?", re.ASCII)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?: 00:00(?::00)?)?", re.ASCII)
@@ -66,6 +69,19 @@ class Text(_AsItIs):
         return text
 
 
+class Email(_AsItIs):
+    """An e-mail address, in small letters: case does not tell two people apart."""
+
+    def read(self, cell: Any) -> str:
+        address = as_text(cell).lower()
+        try:
+            validate_email(address)
+        except ValidationError:
+            problem = "Skriv en e-postadress, till exempel namn@exempel.se."
+            raise BadValueError(problem) from None
+        return Text(254).read(address)
+
+
 @dataclass(frozen=True)
 class Integer(_AsItIs):
     """A whole number within limits."""
@@ -82,17 +98,18 @@ class Integer(_AsItIs):
 
 @dataclass(frozen=True)
 class Number(_AsItIs):
-    """A number within limits, with at most one decimal."""
+    """A number within limits, with at most so many decimals."""
 
-    low: int
+    low: int | Decimal
     high: int
+    decimals: int = 1
 
     def read(self, cell: Any) -> Decimal:
         number = read_number(cell)
-        if not self.low <= number <= self.high or number * 10 % 1:
-            raise BadValueError(
-                f"Skriv ett tal från {self.low} till {self.high}, med högst en decimal."
-            )
+        if not self.low <= number <= self.high or number.scaleb(self.decimals) % 1:
+            low = str(self.low).replace(".", ",")
+            most = {1: "en decimal", 2: "två decimaler"}[self.decimals]
+            raise BadValueError(f"Skriv ett tal från {low} till {self.high}, med högst {most}.")
         return number
 
 
