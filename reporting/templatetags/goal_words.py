@@ -86,33 +86,16 @@ def target_words(goal: Figure) -> str:
 
 @register.filter
 def in_short(figures: Iterable[Figure]) -> str:
-    """Are we on our way? «3 av 5 mål är nådda eller i fas.»"""
-    judged = [figure for figure in figures if figure.status not in NOT_JUDGED]
-    fine = [figure for figure in judged if figure.status not in LAGGING]
+    """Are we on our way? «9 av 14 mål är nådda eller i fas, 3 ligger efter och 2 är i fara.»"""
+    judged = [figure.status for figure in figures if figure.status not in NOT_JUDGED]
+    lagging = [(words, judged.count(status)) for status, words in LAGGING.items()]
+    told = " och ".join(f"{number} {words}" for words, number in lagging if number)
     if not judged:
         return "Det finns inget att räkna än."
-    if len(fine) == len(judged):
+    if not told:
         return "Alla mål är nådda eller i fas."
-    return f"{len(fine)} av {len(judged)} mål är nådda eller i fas."
-
-
-@register.filter
-def what_lags(figures: Iterable[Figure]) -> str:
-    """«Nya avtal och placerade deltagare ligger efter. Andel kvinnor är i fara.»; may be empty."""
-    by_status: dict[Status, list[str]] = {status: [] for status in LAGGING}
-    for figure in figures:
-        if figure.status in LAGGING:
-            by_status[figure.status].append(figure.title)
-    return " ".join(
-        f"{_listed(titles)} {LAGGING[status]}." for status, titles in by_status.items() if titles
-    )
-
-
-def _listed(titles: list[str]) -> str:
-    """«Deltagare som påbörjat, andel kvinnor och nya avtal»."""
-    first, *rest = titles
-    titles = [first, *(title[0].lower() + title[1:] for title in rest)]
-    return " och ".join(filter(None, [", ".join(titles[:-1]), titles[-1]]))
+    fine = len(judged) - sum(number for _, number in lagging)
+    return f"{fine} av {len(judged)} mål är nådda eller i fas, {told}."
 
 
 def _day(day: dt.date) -> str:
