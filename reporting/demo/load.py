@@ -11,6 +11,7 @@ from participants.models import ChecklistItem, FollowUp, LaterContact, NextStep
 from reporting.demo import around, coaching, enterprises, people, placements, plans, workshops
 from reporting.demo.around_builder import AroundBuilder
 from reporting.demo.builder import Builder
+from reporting.demo.goals import add_goal_work
 from reporting.demo.placement_builder import PlacementBuilder
 from reporting.demo.reports import add_reports
 from reporting.demo.schedule import months_ago
@@ -39,6 +40,7 @@ def load(today: dt.date) -> None:
     _place(places, placements.MAIN_WISHES, placements.MAIN_PROPOSALS, placements.MAIN_PLACEMENTS)
     AroundBuilder(builder).build(around.MAIN)
     _sign_history(builder)
+    add_goal_work(main, builder.leader, today)
     add_reports(main, builder.leader, ended_quarters(main, today))
 
     small = _project(SMALL, months_ago(today, 4), "Vägen vidare Gnesta")

@@ -119,6 +119,6 @@ class TargetDecisionForm(DecisionForm):
             if name in given:
                 setattr(target, name, given[name])
         target.decision, target.valid_from = decision, meeting.date
-        target.decided_by = f"styrgruppen {meeting.date}, § {decision.number}"
+        target.decided_by = decision.decided_by
         target.save()
         return decision

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils.formats import date_format
 from simple_history.models import HistoricalRecords
 
 from nyttiga.projects.models import ProjectScoped
@@ -58,6 +59,11 @@ class Decision(ProjectScoped):
 
     def __str__(self) -> str:
         return f"§ {self.number}"
+
+    @property
+    def decided_by(self) -> str:
+        """Who decided, as reports tell it."""
+        return f"styrgruppen {date_format(self.meeting.date)}, § {self.number}"
 
     @property
     def new_target(self) -> Any:
