@@ -64,7 +64,7 @@ def history(
 ) -> History:
     """The goal on each of the days. Three queries. For RAR give ends of periods only; its shares
     are shown from ten people up."""
-    asked = list(days)
+    asked = sorted(set(days))
     milestones = list(Milestone.objects.filter(goal=goal))
     due = [one.due_on for one in milestones if one.due_on <= max(asked)]
     counts = count(project, {*asked, *due}, [goal.code])

@@ -53,7 +53,7 @@ class JudgementQuerySet(ProjectQuerySet):
     def latest_by(self, day: dt.date) -> Self:
         """The judgement of each goal that held on the day."""
         made = self.filter(judged_on__lte=day)
-        return made.order_by("goal", "-judged_on", "-pk").distinct("goal")
+        return made.order_by("goal_id", "-judged_on", "-pk").distinct("goal_id")
 
 
 class GoalJudgement(ProjectScoped):

@@ -98,7 +98,7 @@ class GoalView(_GoalPage):
 
     def _history(self) -> History:
         days = month_ends(self.project.starts_on, min(self.day, self.project.ends_on))
-        return history(self.project, self.goal, {*days, self.day})
+        return history(self.project, self.goal, [*days, self.day])
 
 
 class GoalRarView(_GoalPage):

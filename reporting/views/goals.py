@@ -28,6 +28,7 @@ TILES = (  # one, several
     (Status.BEHIND, "efter", "efter"),
     (Status.AT_RISK, "i fara", "i fara"),
 )
+SHOWN_FIRST = 5  # goals that need attention; the others are folded away
 BY_HAND = ((Goal.Kind.PROJECT, "Projektmål"), (Goal.Kind.EFFECT, "Effektmål"))
 
 G = TypeVar("G", Figure, Goal)
@@ -53,12 +54,13 @@ def overview(
     statuses = Counter(figure.status for figure in counted)
     gone, whole = months_gone(project, day)
     compared_on = counted[0].compared_on if counted else None
+    attention = needing_attention(project, counted, goals, access.role)
     return {
         "day": day,
         "months_gone": gone,
         "months": whole,
         "figures": counted,
-        "attention": needing_attention(project, counted, goals, access.role),
+        "attention": (attention[:SHOWN_FIRST], attention[SHOWN_FIRST:]),
         "groups": theirs_first(access.role, by_heading(counted)),
         "tiles": [
             (status, one if statuses[status] == 1 else several, statuses[status])
