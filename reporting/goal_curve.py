@@ -20,7 +20,8 @@ def goal_curve(figure: Figure, way: History) -> Curve:
     if figure.target is not None:
         lines.append(Line("target", f"Mål {figure.target}", _steps(way, figure, last)))
     if pace:
-        lines.append(Line("expected", f"Jämn takt {number_format(pace[-1][1])}", pace))
+        name = f"Jämn takt {number_format(pace[-1][1])}"
+        lines.append(Line("expected", name, [*pace, *_to_come(figure)]))
     if figure.forecast is not None and figure.due_on and figure.due_on > figure.as_of and actual:
         ahead = [actual[-1], (figure.due_on, figure.forecast)]
         lines.append(Line("forecast", f"Prognos {_whole(figure.forecast)}", ahead))
@@ -36,6 +37,13 @@ def goal_curve(figure: Figure, way: History) -> Curve:
         if figure.low is not None and figure.high is not None
         else None,
     )
+
+
+def _to_come(figure: Figure) -> list[tuple[dt.date, int]]:
+    """Where an even pace ends: at the target, on the day it is due."""
+    if figure.due_on is None or figure.target is None or figure.due_on <= figure.as_of:
+        return []
+    return [(figure.due_on, figure.target)]
 
 
 def _steps(way: History, figure: Figure, last: dt.date) -> list[tuple[dt.date, int]]:

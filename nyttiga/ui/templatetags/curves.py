@@ -17,8 +17,8 @@ from django.utils.formats import date_format, number_format
 register = template.Library()
 
 WIDTH, HEIGHT = 400, 210
-LEFT, RIGHT, TOP, BOTTOM = 26, 318, 12, 182
-NAME_APART = 15  # so that the names at the ends of two lines do not cover each other
+LEFT, RIGHT, TOP, BOTTOM = 26, 296, 12, 182
+NAME_APART = 16  # so that the names at the ends of two lines do not cover each other
 HALF_MARK = 5
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 MOST_STEPS = 5
@@ -94,6 +94,8 @@ def curve(chart: Curve, printed: bool = False) -> dict[str, Any]:
         "box": f"0 0 {WIDTH} {HEIGHT}",
         "left": str(LEFT),
         "right": str(RIGHT),
+        "across": str(RIGHT - LEFT),
+        "names_x": str(RIGHT + 6),
         "grid": [(number_format(value), f"{chart.up(value):.1f}") for value in grid],
         "days": [(f"{chart.across(day):.1f}", name) for day, name in _days(chart)],
         "day_y": str(BOTTOM + 18),
