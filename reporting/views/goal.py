@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -42,7 +43,9 @@ class _GoalPage(ProjectTemplateView):
             "is_today": self.day == today(),
             "is_rar": False,
             "definition": DEFINITIONS.get(self.goal.code, ""),
-            "targets": Target.objects.filter(goal=self.goal).select_related("decision__meeting"),
+            "targets": Target.objects.filter(goal=self.goal)
+            .select_related("decision__meeting")
+            .order_by(F("valid_from").desc(nulls_last=True)),
             "milestones": Milestone.objects.filter(goal=self.goal),
             "figure": None,
             "candidates": [],
