@@ -121,7 +121,8 @@ def _line(chart: Curve, line: Line) -> dict[str, Any]:
 
 def _names(chart: Curve, lines: Sequence[Line]) -> list[tuple[str, str]]:
     """Each line's name right of the drawing, at the height it ends on or just below another."""
-    wanted = sorted((chart.up(line.values[-1][1]), line.name) for line in lines if line.name)
+    ends = [(chart.up(line.values[-1][1]), line.name) for line in lines if line.name]
+    wanted = sorted(ends, key=lambda end: end[0])  # of two at one height, the first one drawn
     placed: list[tuple[float, str]] = []
     for y, name in wanted:
         lowest = placed[-1][0] + NAME_APART if placed else y
