@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from enterprises.models import CourseEnrolment, CourseMeeting
+from enterprises.models.course import Kind
 from nyttiga.ui.access import Access
 from participants.models import (
     Participant,
@@ -90,6 +92,22 @@ def _series_planned(series: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
     return series.filter(~_held(day))
 
 
+def _courses(kind: str, *, begun: bool) -> Rule:
+    """Courses of the kind that have held a meeting, or none."""
+
+    def rule(courses: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
+        held = Exists(CourseMeeting.objects.held(day).filter(course=OuterRef("pk")))
+        return courses.filter(held if begun else ~held, kind=kind)
+
+    return rule
+
+
+def _in_school(enterprises: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
+    """With somebody who goes to a business school and has not completed it."""
+    going = CourseEnrolment.objects.filter(course__kind=Kind.BUSINESS_SCHOOL, completed_on=None)
+    return enterprises.filter(Exists(going.filter(enterprise=OuterRef("pk"))))
+
+
 def _in_a_group(people: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
     return people.filter(enrolments__status=WorkshopEnrolment.Status.ENROLLED)
 
@@ -123,9 +141,10 @@ def _about_to_receive(enterprises: QuerySet[Any], day: dt.date) -> QuerySet[Any]
     )
 
 
+ONGOING, PLANNED = "Pågår, men har träffar kvar", "Planerade, men inte i gång"
 CANDIDATES = (
-    Candidates("M1.1", "Pågår, men har träffar kvar", _series_going_on),
-    Candidates("M1.1", "Planerade, men inte i gång", _series_planned),
+    Candidates("M1.1", ONGOING, _series_going_on),
+    Candidates("M1.1", PLANNED, _series_planned),
     Candidates("M1.2", "Har plats i en grupp, men har inte varit med än", _in_a_group),
     Candidates("M1.2", "Står i kö till en grupp", _in_a_queue),
     Candidates("M1.3", "Har haft ett samtal, ett till behövs", _halfway("M1.3")),
@@ -136,6 +155,11 @@ CANDIDATES = (
     Candidates("M2.2", "Är placerade, men har färre än fyra kontakter", _halfway("M2.2")),
     Candidates("M2.3", "Har en handlingsplan, men bara en mätdag", _halfway("M2.3")),
     Candidates("M2.4", "Har sagt ja, men ingen har börjat", _about_to_receive),
+    Candidates("M3.3", ONGOING, _courses(Kind.SUPERVISOR_COURSE, begun=True)),
+    Candidates("M3.3", PLANNED, _courses(Kind.SUPERVISOR_COURSE, begun=False)),
+    Candidates("M4.1", ONGOING, _courses(Kind.BUSINESS_SCHOOL, begun=True)),
+    Candidates("M4.1", PLANNED, _courses(Kind.BUSINESS_SCHOOL, begun=False)),
+    Candidates("M4.2", "Går affärsskolan just nu", _in_school),
 )
 
 

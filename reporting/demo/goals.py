@@ -198,9 +198,16 @@ def add_goal_work(project: Project, leader: User, today: dt.date) -> None:
     for judged in JUDGEMENTS:
         day = days_from(today, judged.days)
         evidence = Evidence.objects.filter(goal=goals[judged.code], date__lte=day).latest("date")
-        row = GoalJudgement(project=project, goal=evidence.goal, judged_on=day, judged_by=leader)
-        row.standing, row.text, row.rests_on = judged.standing, judged.text, evidence
-        save_as(row, leader, day)
+        judgement = GoalJudgement(
+            project=project,
+            goal=goals[judged.code],
+            judged_on=day,
+            standing=judged.standing,
+            text=judged.text,
+            rests_on=evidence,
+            judged_by=leader,
+        )
+        save_as(judgement, leader, day)
     for asked in QUESTIONS:
         _add_question(project, goals, leader, today, asked)
 

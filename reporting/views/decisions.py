@@ -35,7 +35,7 @@ class _SteeringForm(ScopedPage):
     """Mixin: a form that ends on the page of all meetings."""
 
     permission = Permission.GOALS_DECIDE
-    template_name = "reporting/steering_form.html"
+    template_name: Any = "reporting/steering_form.html"
     title = ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

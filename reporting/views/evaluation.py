@@ -30,7 +30,7 @@ class _QuestionForm(ScopedPage):
     permission = Permission.GOALS_DECIDE
     model = EvaluationQuestion
     form_class: Any = QuestionForm
-    template_name = "reporting/steering_form.html"
+    template_name: Any = "reporting/steering_form.html"
     title = ""
     saved_message = "Frågan är sparad."
 

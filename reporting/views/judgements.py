@@ -22,7 +22,7 @@ class _AboutGoal(ScopedPage):
     """Mixin: a form about a goal that is judged by hand; it ends on the goal's page."""
 
     permission = Permission.GOALS_DECIDE
-    template_name = "reporting/steering_form.html"
+    template_name: Any = "reporting/steering_form.html"
     title = ""
     object: Any
 

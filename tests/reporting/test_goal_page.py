@@ -10,6 +10,7 @@ from django.test import Client
 from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import Role
 from participants.models import CoachingSession
+from reporting.candidates import CANDIDATES
 from reporting.definitions import DEFINITIONS
 from reporting.history import history, month_ends
 from reporting.indicators import INDICATORS
@@ -29,6 +30,12 @@ def page(code: str) -> str:
 
 def test_each_counted_goal_says_in_words_how_it_is_counted() -> None:
     assert set(INDICATORS) <= set(DEFINITIONS)
+
+
+def test_each_kind_of_candidates_can_be_asked_for(world: World) -> None:
+    access = world.access(world.leader)
+    for kind in CANDIDATES:
+        assert list(kind.visible_to(access, TODAY)) == [], kind.lack
 
 
 def test_the_page_tells_the_rule_the_figure_and_the_promise(
