@@ -10,7 +10,7 @@ from nyttiga.projects.models import Project
 from reporting.counting import Count, count
 from reporting.indicators import INDICATORS
 from reporting.models import Goal
-from reporting.pace import PACE_DAYS, Status, expected, forecast, share_status, status
+from reporting.pace import PACE_DAYS, Status, a_month, expected, forecast, share_status, status
 from reporting.periods import ended_quarters, latest_ended
 from reporting.suppression import may_show_percent
 
@@ -23,7 +23,8 @@ class Figure:
     `actual` is a number of `unit` (a sum has one decimal), or per cent with one decimal, of
     `people` women and men.
     `expected` is where the pace should have brought it by now, `forecast` where it will be on
-    `due_on`, both with one decimal. `change` is the difference since `compared_on`, the end of
+    `due_on`, both with one decimal. `lately` is the pace a month that the forecast goes on at.
+    `change` is the difference since `compared_on`, the end of
     the last quarter before the day.
     """
 
@@ -43,6 +44,7 @@ class Figure:
     people: int | None = None
     compared_on: dt.date | None = None
     change: int | Decimal | None = None
+    lately: Decimal | None = None
     is_suppressed: bool = False
 
     @property
@@ -76,7 +78,10 @@ def figures(
     last_quarter = latest_ended(project, as_of)
     compared_on = last_quarter.ends_on if last_quarter else None
     paced_from = paced_from or as_of - dt.timedelta(days=PACE_DAYS)
-    counts = count(project, {as_of, paced_from, compared_on or as_of})
+    counted = [goal for goal in goals if goal.code in INDICATORS]
+    counts = count(
+        project, {as_of, paced_from, compared_on or as_of}, [goal.code for goal in counted]
+    )
     return [
         _figure(
             goal,
@@ -88,12 +93,13 @@ def figures(
             compared_on=compared_on,
             compared=counts[goal.code, compared_on or as_of],
         )
-        for goal in goals
-        if goal.code in INDICATORS
+        for goal in counted
     ]
 
 
-def rar_figures(project: Project, period_end: dt.date) -> list[Figure]:
+def rar_figures(
+    project: Project, period_end: dt.date, goals: Iterable[Goal] | None = None
+) -> list[Figure]:
     """The same figures as the funder may see them: a share only from ten people up.
 
     Give a period's end only, never a day of choice: two days could be subtracted. For the same
@@ -116,7 +122,7 @@ def rar_figures(project: Project, period_end: dt.date) -> list[Figure]:
             status=Status.NO_DATA,
             is_suppressed=True,
         )
-        for figure in figures(project, period_end, paced_from=paced_from)
+        for figure in figures(project, period_end, goals, paced_from)
     ]
 
 
@@ -130,7 +136,7 @@ def _figure(
     compared_on: dt.date | None,
     compared: Count,
 ) -> Figure:
-    expected_now = forecast_then = None
+    expected_now = forecast_then = lately = None
     if goal.low is not None and goal.high is not None:
         judged = share_status(now.share, goal.low, goal.high)
     elif goal.target is None or goal.due_on is None:
@@ -140,6 +146,7 @@ def _figure(
         added = now.amount - paced_from.amount
         forecast_then = forecast(now.amount, added, goal.due_on, as_of, added_in)
         judged = status(now.amount, goal.target, expected_now)
+        lately = a_month(added, added_in)
     return Figure(
         code=goal.code,
         title=goal.title,
@@ -158,4 +165,5 @@ def _figure(
         compared_on=compared_on,
         # Per cent of a few people leap about; only numbers are compared.
         change=None if now.is_share or not compared_on else now.amount - compared.amount,
+        lately=lately,
     )

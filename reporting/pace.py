@@ -7,6 +7,7 @@ from django.db import models
 
 PACE_DAYS = 180  # the forecast goes on at the pace of the last so many days
 ON_TRACK, BEHIND = Decimal("0.9"), Decimal("0.6")  # shares of what is expected by now
+MONTH = Decimal("30.4")  # days
 ONE_DECIMAL = Decimal("0.1")
 
 
@@ -46,6 +47,11 @@ def forecast(
     came; after the due date what it came to. One decimal."""
     days_left = max((due_on - as_of).days, 0)
     return rounded(Decimal(actual) + Decimal(added * days_left) / added_in)
+
+
+def a_month(number: int | Decimal, days: int) -> Decimal:
+    """So many in so many days, as a pace a month; one decimal."""
+    return rounded(number * MONTH / days)
 
 
 def status(actual: int | Decimal, target: int, expected_now: Decimal) -> Status:

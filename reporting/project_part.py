@@ -18,6 +18,7 @@ def add_goals(project: Project, template: ProjectTemplate) -> None:
             heading=row.get("heading", ""),
             title=row["title"],
             unit=row.get("unit", ""),
+            evidence_kind=row.get("evidence", ""),
             order=order,
         )
         for order, row in enumerate(rows, start=1)

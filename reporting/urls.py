@@ -2,9 +2,26 @@
 
 from django.urls import path
 
+from reporting.views.decisions import (
+    DecisionAddView,
+    DecisionEditView,
+    MeetingAddView,
+    MeetingEditView,
+    SteeringMeetingsView,
+    TargetDecideView,
+)
+from reporting.views.evaluation import EvaluationView, QuestionAddView, QuestionEditView
+from reporting.views.goal import GoalRarView, GoalView
 from reporting.views.goal_rows import GoalRowsView
 from reporting.views.goals import GoalsView
 from reporting.views.goals_rar import GoalsRarView
+from reporting.views.judgements import (
+    EvidenceAddView,
+    EvidenceEditView,
+    EvidenceFileView,
+    JudgementEditView,
+    JudgeView,
+)
 from reporting.views.report import ReportView, SectionDiscardView, SectionSaveView
 from reporting.views.report_pdf import ReportPdfView
 from reporting.views.reports import ReportBeginView, ReportsView
@@ -14,6 +31,22 @@ app_name = "reporting"
 urlpatterns = [
     path("mal/", GoalsView.as_view(), name="goals"),
     path("mal/rar/", GoalsRarView.as_view(), name="goals_rar"),
+    path("mal/rar/<str:code>/", GoalRarView.as_view(), name="goal_rar"),
+    path("mal/moten/", SteeringMeetingsView.as_view(), name="steering_meetings"),
+    path("mal/moten/nytt/", MeetingAddView.as_view(), name="meeting_add"),
+    path("mal/moten/<int:pk>/", MeetingEditView.as_view(), name="meeting_edit"),
+    path("mal/moten/<int:pk>/beslut/", DecisionAddView.as_view(), name="decision_add"),
+    path("mal/beslut/<int:pk>/", DecisionEditView.as_view(), name="decision_edit"),
+    path("mal/utvardering/", EvaluationView.as_view(), name="evaluation"),
+    path("mal/utvardering/ny/", QuestionAddView.as_view(), name="question_add"),
+    path("mal/utvardering/<int:pk>/", QuestionEditView.as_view(), name="question_edit"),
+    path("mal/underlag/<int:pk>/", EvidenceEditView.as_view(), name="evidence_edit"),
+    path("mal/underlag/<int:pk>/fil/", EvidenceFileView.as_view(), name="evidence_file"),
+    path("mal/bedomning/<int:pk>/", JudgementEditView.as_view(), name="judgement_edit"),
+    path("mal/<str:code>/beslut/", TargetDecideView.as_view(), name="target_decide"),
+    path("mal/<str:code>/underlag/", EvidenceAddView.as_view(), name="evidence_add"),
+    path("mal/<str:code>/bedomning/", JudgeView.as_view(), name="judge"),
+    path("mal/<str:code>/om/", GoalView.as_view(), name="goal"),
     path("mal/<str:code>/", GoalRowsView.as_view(), name="goal_rows"),
     path("rapporter/", ReportsView.as_view(), name="reports"),
     path("rapporter/ny/", ReportBeginView.as_view(), name="report_begin"),

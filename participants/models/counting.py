@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import DateField, Expression, Func, QuerySet
+from django.db.models import DateField, Expression, Func, QuerySet, Subquery
 
 
-class AllDates(Func):
-    """The dates of several querysets as one array."""
+class AllRows(Func):
+    """The rows of several querysets of one date each, one after the other."""
 
-    template = "(%(expressions)s)"
-    arg_joiner = " || "
+    template = "%(expressions)s"
+    arg_joiner = " UNION ALL "
+    output_field = DateField()
 
     def get_group_by_cols(self) -> list[Any]:
-        """The columns it looks at, which the rows are grouped by already: grouped by the array
-        itself, it would be made twice for every row."""
+        """The columns it looks at, which the rows are grouped by already: grouped by the dates
+        themselves, they would be read twice for every row."""
         return [col for one in self.get_source_expressions() for col in one.get_group_by_cols()]
 
 
@@ -22,10 +22,13 @@ class NthOfAll(Func):
     """The n-th earliest date of the rows of several querysets together, or `not_before` where
     that is later; NULL when the rows are fewer."""
 
-    template = "(SELECT GREATEST(day, %(expressions)s) AS day ORDER BY day OFFSET %(skip)s LIMIT 1)"
-    arg_joiner = ") FROM UNNEST("
+    template = (
+        "(SELECT GREATEST(found.day, %(expressions)s) AS found (day)"
+        " ORDER BY found.day OFFSET %(skip)s LIMIT 1)"
+    )
+    arg_joiner = ") FROM ("
     output_field = DateField()
 
     def __init__(self, n: int, *rows: QuerySet[Any], not_before: Expression) -> None:
-        arrays = (ArraySubquery(one.order_by().values("date")) for one in rows)
-        super().__init__(not_before, AllDates(*arrays), skip=n - 1)
+        dates = (Subquery(one.order_by().values("date")) for one in rows)
+        super().__init__(not_before, AllRows(*dates), skip=n - 1)

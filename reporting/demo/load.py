@@ -25,6 +25,7 @@ from reporting.demo.builder import Builder
 from reporting.demo.course_builder import CourseBuilder
 from reporting.demo.enterprise_builder import EnterpriseBuilder
 from reporting.demo.event_builder import EventBuilder
+from reporting.demo.goals import add_goal_work
 from reporting.demo.own_workplace import add_supervisor
 from reporting.demo.placement_builder import PlacementBuilder
 from reporting.demo.reports import add_reports
@@ -60,6 +61,7 @@ def load(today: dt.date) -> None:
         AgreementBuilder(builder, places.enterprises).add(one)
     EventBuilder(builder, places.enterprises).build()
     _sign_history(builder)
+    add_goal_work(main, builder.leader, today)
     add_reports(main, builder.leader, ended_quarters(main, today))
 
     small = _project(SMALL, months_ago(today, 4), "Vägen vidare Gnesta")

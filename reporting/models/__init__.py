@@ -1,6 +1,22 @@
 """Goals with their targets, and the reports written about them."""
 
+from reporting.models.evaluation import EvaluationQuestion
+from reporting.models.evidence_kind import EvidenceKind
 from reporting.models.goal import Goal, Milestone, Target
+from reporting.models.judgement import Evidence, GoalJudgement
 from reporting.models.report import QuarterlyReport, ReportSection
+from reporting.models.steering import Decision, SteeringMeeting
 
-__all__ = ["Goal", "Milestone", "QuarterlyReport", "ReportSection", "Target"]
+__all__ = [
+    "Decision",
+    "EvaluationQuestion",
+    "Evidence",
+    "EvidenceKind",
+    "Goal",
+    "GoalJudgement",
+    "Milestone",
+    "QuarterlyReport",
+    "ReportSection",
+    "SteeringMeeting",
+    "Target",
+]

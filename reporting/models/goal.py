@@ -1,12 +1,17 @@
 """What the project promised: goals, targets with a date they hold from, milestones."""
 
 import datetime as dt
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
+from simple_history.models import HistoricalRecords
 
 from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
+from nyttiga.ui.json_rows import JsonRows
+from reporting.models.evidence_kind import EvidenceKind
+from reporting.models.steering import Decision
 
 
 class GoalQuerySet(ProjectQuerySet):
@@ -19,6 +24,26 @@ class GoalQuerySet(ProjectQuerySet):
             low=Subquery(target.values("low")[:1]),
             high=Subquery(target.values("high")[:1]),
             due_on=Subquery(target.values("due_on")[:1]),
+        )
+
+    def with_milestones(self) -> Self:
+        """With the goal's milestones as `milestones_ahead`, in the same query."""
+        return self.annotate(milestone_rows=_milestones().column)
+
+    def with_judgement(self, day: dt.date) -> Self:
+        """With how a goal that is judged by hand stood on the day: `standing`, `judged_on` and
+        `judged_as`, each None where nobody had judged it, and `evidence_number`."""
+        from reporting.models.judgement import Evidence, GoalJudgement
+
+        of_goal = Q(goal=OuterRef("pk"))
+        latest = GoalJudgement.objects.filter(of_goal, judged_on__lte=day)
+        evidence = Evidence.objects.filter(of_goal, date__lte=day).order_by()
+        number = evidence.values("goal").annotate(number=Count("pk")).values("number")
+        return self.annotate(
+            standing=Subquery(latest.values("standing")[:1]),
+            judged_on=Subquery(latest.values("judged_on")[:1]),
+            judged_as=Subquery(latest.values("text")[:1]),
+            evidence_number=Coalesce(Subquery(number), 0),
         )
 
 
@@ -37,12 +62,21 @@ class Goal(ProjectScoped):
     title = models.TextField("mål")
     unit = models.CharField("enhet", max_length=40, blank=True)
     order = models.PositiveSmallIntegerField()
+    # How a goal that is judged by hand is mostly known; empty for one that is counted.
+    evidence_kind = models.CharField("underlag", max_length=12, choices=EvidenceKind, blank=True)
 
     # Set by `with_target`.
     target: int | None
     low: int | None
     high: int | None
     due_on: dt.date | None
+    # Set by `with_milestones`.
+    milestone_rows: list[dict[str, Any]]
+    # Set by `with_judgement`.
+    standing: str | None
+    judged_on: dt.date | None
+    judged_as: str | None
+    evidence_number: int
 
     objects = GoalQuerySet.as_manager()
 
@@ -53,6 +87,19 @@ class Goal(ProjectScoped):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+    @property
+    def milestones_ahead(self) -> "list[Milestone]":
+        """The parts that are due before the whole, of a goal `with_milestones`."""
+        return _milestones().read(self.milestone_rows)
+
+    @property
+    def standing_label(self) -> str:
+        """How a goal `with_judgement` stood, in a word."""
+        from reporting.models.judgement import GoalJudgement
+
+        standing = GoalJudgement.Standing
+        return standing(self.standing).label if self.standing else "Inte bedömt än"
 
     @property
     def band(self) -> int:
@@ -84,8 +131,13 @@ class Target(ProjectScoped):
     due_on = models.DateField("senast")
     valid_from = models.DateField("gäller från", null=True, blank=True)
     decided_by = models.CharField("beslutat av", max_length=200, blank=True)
+    # None: the application's own, or one that came with the Excel register.
+    decision = models.OneToOneField(
+        Decision, on_delete=models.CASCADE, null=True, blank=True, related_name="target"
+    )
 
     objects = TargetQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "målvärde"
@@ -97,11 +149,17 @@ class Target(ProjectScoped):
             models.CheckConstraint(
                 condition=Q(low=None, high=None) | Q(low__lte=F("high"), high__lte=100),
                 name="target_share_sane",
+                violation_error_message="Lägst kan inte vara mer än högst, och högst 100.",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.goal_id}: {self.value}"
+
+    @property
+    def target(self) -> int | None:
+        """The number, by the name that goals and figures have for it."""
+        return self.value
 
 
 class Milestone(ProjectScoped):
@@ -118,3 +176,7 @@ class Milestone(ProjectScoped):
 
     def __str__(self) -> str:
         return f"{self.goal_id}: {self.value} {self.due_on}"
+
+
+def _milestones() -> JsonRows:
+    return JsonRows(Milestone.objects.filter(goal=OuterRef("pk")), "due_on", "value")

@@ -8,6 +8,7 @@ from django import template
 from django.utils.formats import date_format, number_format
 
 from reporting.figures import Figure
+from reporting.outlook import Outlook
 from reporting.pace import Status
 
 register = template.Library()
@@ -41,6 +42,30 @@ def what_is_needed(figure: Figure) -> str:
 
 
 @register.filter
+def soon_words(ahead: Outlook) -> str:
+    """«4 fler behövs före 24 januari 2027 för att hålla takten.»"""
+    if not ahead.soon:
+        return f"Takten räcker: inget mer behövs före {_day(ahead.by)}."
+    if ahead.milestone:
+        until = _day(ahead.milestone.due_on)
+        return f"{ahead.soon} fler behövs för delmålet {ahead.milestone.value} den {until}."
+    if ahead.soon == ahead.missing:
+        return f"{ahead.soon} fler behövs före {_day(ahead.by)} för att nå målet."
+    return f"{ahead.soon} fler behövs före {_day(ahead.by)} för att hålla takten."
+
+
+@register.filter
+def pace_words(ahead: Outlook) -> str:
+    """«I allt fattas 8. Det är 2,1 i månaden. Det senaste halvåret har det blivit 1,3.»"""
+    told = [f"I allt fattas {ahead.missing}."]
+    if ahead.takes is not None:
+        told.append(f"Det är {number_format(ahead.takes)} i månaden.")
+    if ahead.lately is not None:
+        told.append(f"Det senaste halvåret har det blivit {number_format(ahead.lately)}.")
+    return " ".join(told)
+
+
+@register.filter
 def change_words(figure: Figure) -> str:
     """«+4 sedan 30 juni»; empty when there is nothing to compare with."""
     if figure.change is None or figure.compared_on is None:
@@ -61,33 +86,16 @@ def target_words(goal: Figure) -> str:
 
 @register.filter
 def in_short(figures: Iterable[Figure]) -> str:
-    """Are we on our way? «3 av 5 mål är nådda eller i fas.»"""
-    judged = [figure for figure in figures if figure.status not in NOT_JUDGED]
-    fine = [figure for figure in judged if figure.status not in LAGGING]
+    """Are we on our way? «9 av 14 mål är nådda eller i fas, 3 ligger efter och 2 är i fara.»"""
+    judged = [figure.status for figure in figures if figure.status not in NOT_JUDGED]
+    lagging = [(words, judged.count(status)) for status, words in LAGGING.items()]
+    told = " och ".join(f"{number} {words}" for words, number in lagging if number)
     if not judged:
         return "Det finns inget att räkna än."
-    if len(fine) == len(judged):
+    if not told:
         return "Alla mål är nådda eller i fas."
-    return f"{len(fine)} av {len(judged)} mål är nådda eller i fas."
-
-
-@register.filter
-def what_lags(figures: Iterable[Figure]) -> str:
-    """«Nya avtal och placerade deltagare ligger efter. Andel kvinnor är i fara.»; may be empty."""
-    by_status: dict[Status, list[str]] = {status: [] for status in LAGGING}
-    for figure in figures:
-        if figure.status in LAGGING:
-            by_status[figure.status].append(figure.title)
-    return " ".join(
-        f"{_listed(titles)} {LAGGING[status]}." for status, titles in by_status.items() if titles
-    )
-
-
-def _listed(titles: list[str]) -> str:
-    """«Deltagare som påbörjat, andel kvinnor och nya avtal»."""
-    first, *rest = titles
-    titles = [first, *(title[0].lower() + title[1:] for title in rest)]
-    return " och ".join(filter(None, [", ".join(titles[:-1]), titles[-1]]))
+    fine = len(judged) - sum(number for _, number in lagging)
+    return f"{fine} av {len(judged)} mål är nådda eller i fas, {told}."
 
 
 def _day(day: dt.date) -> str:

@@ -7,7 +7,7 @@ from nyttiga.ui.clock import today
 from nyttiga.ui.views.pages import ProjectTemplateView
 from reporting.figures import rar_figures
 from reporting.periods import Period, ended_quarters, quarters
-from reporting.views.goals import overview
+from reporting.views.goals import dashboard_goals, overview
 
 
 class GoalsRarView(ProjectTemplateView):
@@ -24,10 +24,11 @@ class GoalsRarView(ProjectTemplateView):
             first = quarters(self.project, self.project.starts_on)[0]
             return context | {"period": None, "first_end": first.ends_on}
         period = self._asked(periods)
-        counted = rar_figures(self.project, period.ends_on)
+        goals = list(dashboard_goals(self.access, period.ends_on))
+        counted = rar_figures(self.project, period.ends_on, goals)
         return (
             context
-            | overview(self.project, counted, period.ends_on)
+            | overview(self.access, goals, counted, period.ends_on, for_rar=True)
             | {"period": period, "periods": periods[::-1], "linked": []}
         )
 

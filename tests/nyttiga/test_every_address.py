@@ -27,7 +27,7 @@ from participants.models import (
     WorkshopEnrolment,
     WorkshopMeeting,
 )
-from reporting.models import QuarterlyReport
+from reporting.models import QuarterlyReport, SteeringMeeting
 from tests.conftest import sign_in
 from tests.rows import one_of_each
 from tests.world import World
@@ -97,6 +97,7 @@ NUMBER_OF: dict[str, type] = {
     "participants:follow_up_add": Placement,
     "participants:placement_pause": Placement,
     "reporting:report_pdf": QuarterlyReport,
+    "reporting:decision_add": SteeringMeeting,
     "enterprises:supervisor_add": Enterprise,
     **dict.fromkeys(
         (

@@ -1,5 +1,7 @@
 """What the funder and the steering group see: ends of quarters, and never a person."""
 
+import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
@@ -68,10 +70,14 @@ def test_a_percentage_of_few_is_not_shown(world: World, steering: Client) -> Non
     assert "50,0" not in text
 
 
-def test_it_says_at_once_whether_we_are_on_our_way(steering: Client) -> None:
-    page = steering.get(PAGE).content.decode()
-    assert "0 av 8 mål är nådda eller i fas." in page
-    assert "och företag som tagit emot minst en person är i fara." in page
+def test_it_says_at_once_whether_we_are_on_our_way_and_what_must_happen(steering: Client) -> None:
+    page = steering.get(PAGE)
+    text = page.content.decode()
+    assert re.search(r"0 av \d+ mål är nådda eller i fas, \d+ är i fara\.", text)
+    worst, others = page.context["attention"]
+    placed = next(one for one in worst + others if one.figure.code == "M2.1")
+    assert placed.ahead.by == dt.date(2026, 11, 29)  # 60 days after the period's end
+    assert f"{placed.ahead.soon} fler behövs före 29 november 2026 för att hålla takten" in text
 
 
 def test_a_new_project_has_nothing_to_show_yet(steering: Client) -> None:

@@ -5,7 +5,16 @@ from typing import Any
 
 from nyttiga.accounts.models import User
 from nyttiga.projects.models import Project
-from reporting.models import QuarterlyReport, ReportSection
+from reporting.models import (
+    Decision,
+    EvaluationQuestion,
+    Evidence,
+    Goal,
+    GoalJudgement,
+    QuarterlyReport,
+    ReportSection,
+    SteeringMeeting,
+)
 
 
 def rows(project: Project, user: User) -> list[Any]:
@@ -16,4 +25,37 @@ def rows(project: Project, user: User) -> list[Any]:
     return [
         report,
         ReportSection.objects.create(project=project, report=report, key="prov", text="Text"),
+        *_about_goals(project),
+    ]
+
+
+def _about_goals(project: Project) -> list[Any]:
+    """A decision, a goal that is judged by hand, and a question of the evaluation."""
+    goal = Goal.objects.get(project=project, code="P1")
+    day = dt.date(2026, 5, 12)
+    meeting = SteeringMeeting.objects.create(project=project, date=day)
+    evidence = Evidence.objects.create(
+        project=project, goal=goal, date=day, kind="rakning", number=2, text="Två nätverk träffas."
+    )
+    return [
+        meeting,
+        Decision.objects.create(
+            project=project, meeting=meeting, number="7", text="Vi fortsätter."
+        ),
+        evidence,
+        GoalJudgement.objects.create(
+            project=project,
+            goal=goal,
+            judged_on=day,
+            standing="on_track",
+            text="Båda nätverken är i gång.",
+            rests_on=evidence,
+        ),
+        EvaluationQuestion.objects.create(
+            project=project,
+            question="Känner företagen sig sedda?",
+            method="intervju",
+            due_on=dt.date(2026, 12, 1),
+            responsible="Utvärderaren",
+        ),
     ]
