@@ -8,6 +8,10 @@ from reporting.views.goals_rar import GoalsRarView
 from reporting.views.report import ReportView, SectionDiscardView, SectionSaveView
 from reporting.views.report_pdf import ReportPdfView
 from reporting.views.reports import ReportBeginView, ReportsView
+from reporting.views.sus_insatser import SusInsatserView
+from reporting.views.sus_list import SusListView
+from reporting.views.sus_queue import SusQueueView
+from reporting.views.sus_stay import SusStayView
 
 app_name = "reporting"
 
@@ -25,4 +29,8 @@ urlpatterns = [
         name="report_discard",
     ),
     path("rapporter/<int:pk>/<slug:variant>.pdf", ReportPdfView.as_view(), name="report_pdf"),
+    path("sus/", SusQueueView.as_view(), name="sus"),
+    path("sus/lista.xlsx", SusListView.as_view(), name="sus_list"),
+    path("sus/insatser/", SusInsatserView.as_view(), name="sus_insatser"),
+    path("sus/<int:pk>/", SusStayView.as_view(), name="sus_stay"),
 ]

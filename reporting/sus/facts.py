@@ -62,11 +62,15 @@ def with_bounds(periods: QuerySet[Any]) -> QuerySet[Any]:
 def consents_of_stay() -> QuerySet[Consent]:
     """The consents to SUS that belong to the outer stay, the latest first: one that was given
     before the last exit does not count for the next stay (DOMAIN 1.7)."""
-    return Consent.objects.of_kind(Consent.Kind.SUS).filter(
-        participant=OuterRef("participant"),
-        given_on__gte=OuterRef("consents_from"),
-        given_on__lt=OuterRef("consents_until"),
-    ).order_by("-given_on", "-pk")
+    return (
+        Consent.objects.of_kind(Consent.Kind.SUS)
+        .filter(
+            participant=OuterRef("participant"),
+            given_on__gte=OuterRef("consents_from"),
+            given_on__lt=OuterRef("consents_until"),
+        )
+        .order_by("-given_on", "-pk")
+    )
 
 
 def of_stay(model: Any, name: str) -> QuerySet[Any]:

@@ -38,7 +38,7 @@ def _planned(insats: Any, number: int) -> list[PlannedParticipants]:
         share = round(number * ((last - first).days + 1) / days)
         share = left if year == insats.starts_on.year else min(share, left)
         left -= share
-        rows.append(PlannedParticipants(
-            project=insats.project, insats=insats, year=year, number=share
-        ))
+        rows.append(
+            PlannedParticipants(project=insats.project, insats=insats, year=year, number=share)
+        )
     return rows

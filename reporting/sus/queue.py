@@ -34,8 +34,11 @@ class Queue:
 
     def counts(self) -> dict[str, int]:
         """How many stand in each group, `LATE` among them. One query."""
-        rows = stays(self.access, self.day).order_by().values("state").annotate(
-            number=Count("pk"), late=Count("pk", filter=self._is_late())
+        rows = (
+            stays(self.access, self.day)
+            .order_by()
+            .values("state")
+            .annotate(number=Count("pk"), late=Count("pk", filter=self._is_late()))
         )
         found = dict.fromkeys(GROUPS, 0)
         for row in rows:
@@ -55,8 +58,12 @@ class Queue:
         """The stays of those ids in that order, with their registration, `shown_name`,
         `is_open` and `number`."""
         person = Participant.objects.visible_to(self.access).filter(pk=OuterRef("participant"))
-        rows = stays(self.access, self.day).filter(pk__in=ids).annotate(
-            shown_name=Subquery(person.values("shown_name")), number=F("participant__number")
+        rows = (
+            stays(self.access, self.day)
+            .filter(pk__in=ids)
+            .annotate(
+                shown_name=Subquery(person.values("shown_name")), number=F("participant__number")
+            )
         )
         by_id = {row.pk: row for row in rows.select_related("registration", "participant")}
         return [by_id[pk] for pk in ids if pk in by_id]

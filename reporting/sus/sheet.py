@@ -21,13 +21,15 @@ Line = tuple[str, ...]  # what stands in one field, a value a line
 @dataclass(frozen=True)
 class SheetRow:
     """One field of the form: its words there, what to write, and where to fill in what is
-    missing (`fill_in`, an address). `has_changed`: it is another than what was copied."""
+    missing (`fill_in`, an address). `has_changed`: it is another than what was copied.
+    `is_closed`: the person is protected and this user may not see it."""
 
     key: str
     label: str
     lines: Line
     fill_in: str = ""
     has_changed: bool = False
+    is_closed: bool = False
 
 
 @dataclass
@@ -63,6 +65,8 @@ class Sheet:
         ]
 
     def _row(self, one: Field) -> SheetRow:
+        if one.key in IDENTITY and not self.person.is_open:
+            return SheetRow(one.key, one.label, (), is_closed=True)
         lines = tuple(line for line in VALUES[one.key](self) if line)
         return SheetRow(
             one.key,
@@ -89,7 +93,9 @@ class Sheet:
         """«Sjukpenning, 50 %»; nothing where nobody knows."""
         found = self._situation(moment)
         words = self.profile.values["forsorjning"]
-        named = [(words.get(row.source, row.get_source_display()), row.extent) for row in found.sources]
+        named = [
+            (words.get(row.source, row.get_source_display()), row.extent) for row in found.sources
+        ]
         return tuple(dict.fromkeys(_with_percent(word, extent) for word, extent in named))
 
     def occupation(self, moment: Moment) -> Line:
@@ -112,6 +118,7 @@ class Sheet:
         return (f"{self.profile.band(months)} ({about}{months} månader)",)
 
 
+IDENTITY = {"personnummer", "kommun"}  # never of a protected person, save with a grant
 IN_BEFORE = {"utbildning", "tid", "forsorjning_fore", "sysselsattning_fore", "inskriven_af"}
 
 

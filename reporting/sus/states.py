@@ -112,9 +112,7 @@ def _state(day: dt.date) -> Case:
 def _due(day: dt.date) -> Case:
     today = Value(day, DateField())
     return Case(
-        When(
-            state__in=[State.IN, State.CONSENT], then=Plus(F("starts_on"), F("days_to_register"))
-        ),
+        When(state__in=[State.IN, State.CONSENT], then=Plus(F("starts_on"), F("days_to_register"))),
         When(state=State.OUT, then=Coalesce(F("ends_on"), today)),
         When(state=State.AT_ONCE, then=Coalesce(F("withdrawn_on"), today)),
         default=today,

@@ -14,7 +14,16 @@ from nyttiga.ui.views.pages import ProjectDetailView
 from participants.models import Consent, Participant, ParticipationPeriod
 from participants.situation import Stay
 from reporting.models import Insats
-from reporting.sus.forms import ANONYMOUS, CORRECTED, DONE, IN, NOT, OUT, TAKE_BACK, RegistrationForm
+from reporting.sus.forms import (
+    ANONYMOUS,
+    CORRECTED,
+    DONE,
+    IN,
+    NOT,
+    OUT,
+    TAKE_BACK,
+    RegistrationForm,
+)
 from reporting.sus.profile import profile_on
 from reporting.sus.sheet import Sheet, changed_facts
 from reporting.sus.states import Mode, State, stays
@@ -85,9 +94,7 @@ class SusStayView(ProjectDetailView):
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         person = self.person
-        log_read(
-            self.access, "underlaget till SUS", person.pk, Read.Action.OPENED, person.number
-        )
+        log_read(self.access, "underlaget till SUS", person.pk, Read.Action.OPENED, person.number)
         return super().render_to_response(context, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -96,9 +103,7 @@ class SusStayView(ProjectDetailView):
         if action == TAKE_BACK and getattr(stay, "registration", None):
             stay.registration.take_back()
         elif action in MAY.get(stay.state, ()):
-            form = RegistrationForm(
-                request.POST, stay=stay, user=self.access.user, action=action
-            )
+            form = RegistrationForm(request.POST, stay=stay, user=self.access.user, action=action)
             if not form.is_valid() or not form.save():
                 return self.render_to_response(self.get_context_data(form=form))
         else:

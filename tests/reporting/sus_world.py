@@ -17,13 +17,17 @@ def consent(person: Participant, given_on: dt.date = START, **fields: Any) -> Co
     )
 
 
-def before(person: Participant, source: str, extent: int | None, kind: str, percent: int | None) -> None:
+def before(
+    person: Participant, source: str, extent: int | None, kind: str, percent: int | None
+) -> None:
     """How it was the day before the person's first start."""
     day = person.periods.order_by("starts_on")[0].starts_on - dt.timedelta(days=1)
     _tell(person, "fore", day, source, extent, kind, percent)
 
 
-def after(person: Participant, source: str, extent: int | None, kind: str, percent: int | None) -> None:
+def after(
+    person: Participant, source: str, extent: int | None, kind: str, percent: int | None
+) -> None:
     """How it was on the day that the person's stay ended."""
     day = person.periods.latest("ends_on").ends_on
     _tell(person, "efter", day, source, extent, kind, percent)
