@@ -58,7 +58,7 @@ def suppress(
     already, so this one must do the same. Cells of little `worth` are hidden first.
     """
     read: dict[Key, int | str] = {
-        key: FEW if is_small(count) else HIDDEN if key in hidden_before else count
+        key: HIDDEN if key in hidden_before else FEW if is_small(count) else count
         for key, count in cells.items()
     }
     hidden_here: list[Key] = []
