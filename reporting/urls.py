@@ -12,6 +12,7 @@ from reporting.views.sus_insatser import SusInsatserView
 from reporting.views.sus_list import SusListView
 from reporting.views.sus_queue import SusQueueView
 from reporting.views.sus_stay import SusStayView
+from reporting.views.sus_tables import SusTablesView, SusTablesWorkbookView
 
 app_name = "reporting"
 
@@ -33,4 +34,6 @@ urlpatterns = [
     path("sus/lista.xlsx", SusListView.as_view(), name="sus_list"),
     path("sus/insatser/", SusInsatserView.as_view(), name="sus_insatser"),
     path("sus/<int:pk>/", SusStayView.as_view(), name="sus_stay"),
+    path("fore-efter/", SusTablesView.as_view(), name="sus_tables"),
+    path("fore-efter/tabeller.xlsx", SusTablesWorkbookView.as_view(), name="sus_tables_xlsx"),
 ]

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from nyttiga.projects.models import Project
-from nyttiga.ui.small_numbers import HIDDEN, SMALLEST_SHOWN, suppress
+from nyttiga.ui.small_numbers import HIDDEN, suppress
 from reporting.periods import Period, quarters
 from reporting.report.flow import (
     ALL,
@@ -15,7 +16,7 @@ from reporting.report.flow import (
     flow_for_outsiders,
     sums_of_flow,
 )
-from reporting.suppression import SMALLEST_DENOMINATOR
+from reporting.suppression import SMALLEST_DENOMINATOR, may_show_percent
 from reporting.sus.tables import building
 from reporting.sus.tables.building import IN_ORDER, Reading, Table, reason_words
 from reporting.sus.tables.counting import EVERYBODY, count, total_of
@@ -24,8 +25,8 @@ from reporting.sus.tables.participations import Mode, Participation, participati
 OF_ENDED = {building.support, building.occupation, building.transitions}
 OF_BEGAN = {building.background, building.coverage}
 TOO_FEW = {
-    "avslutade": "Färre än fem avslutade under perioden, så tabellen visas inte.",
-    "nya": "Färre än fem började under perioden, så tabellen visas inte.",
+    "avslutade": "Färre än tio avslutade under kvartalet, så tabellen visas inte.",
+    "nya": "Färre än tio började under kvartalet, så tabellen visas inte.",
 }
 
 
@@ -52,11 +53,13 @@ def sus_tables_for_outsiders(project: Project, quarter: Period) -> list[Table]:
     periods = [one for one in quarters(project, quarter.ends_on) if one <= quarter]
     if quarter not in periods:
         raise ValueError("Only the project's own quarters: other windows could be subtracted.")
-    read = read_outside(participations(project, quarter), periods)
+    read = read_outside(tuple(participations(project, quarter)), tuple(periods))
     return [_told(build, read) for build in IN_ORDER]
 
 
-def read_outside(rows: Sequence[Participation], periods: Sequence[Period]) -> dict[Any, Any]:
+# A quarter that is over stays as it is, and to work out what may be told of it takes a second.
+@lru_cache(maxsize=32)
+def read_outside(rows: tuple[Participation, ...], periods: tuple[Period, ...]) -> dict[Any, Any]:
     """The cells of the last of the quarters with small numbers hidden, in all tables at once.
 
     The flow is told in the quarterly report already, so its cells are read as they are there.
@@ -86,7 +89,8 @@ def _worth(cell: Any) -> int:
 
 
 def _is_enough(total: Any) -> bool:
-    return isinstance(total, int) and total >= SMALLEST_SHOWN
+    """A table of fewer would be «<5» nearly all over, and tell what all of them did."""
+    return isinstance(total, int) and may_show_percent(total)
 
 
 def _told(build: Any, read: dict[Any, Any]) -> Table:
