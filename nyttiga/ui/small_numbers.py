@@ -61,26 +61,46 @@ def suppress(
         key: HIDDEN if key in hidden_before else FEW if is_small(count) else count
         for key, count in cells.items()
     }
+    place = {key: number for number, key in enumerate(cells)}
+
+    def cost(key: Key) -> tuple[bool, int, bool, int, int]:
+        # Numbers first: the least worth, the smallest, a zero only when nothing else is left.
+        # Then a «<5», which tells something too: four of them cannot make less than four. Of
+        # equals always the same one: twice hidden differently, they would give each other away.
+        return read[key] == FEW, worth(key), not cells[key], cells[key], place[key]
+
     hidden_here: list[Key] = []
     while leak := _leak(cells, read, sums):
         may_hide = {key for key in cells if read[key] != HIDDEN} - set(shown_before)
         if not may_hide:  # nothing is left to hide behind
             break
-        near = _within_reach(leak, read, sums, may_hide) & may_hide
-
-        def cost(key: Key) -> tuple[bool, int, bool, int]:
-            # Numbers first: the least worth, the smallest, a zero only when nothing else is left.
-            # Then a «<5», which tells something too: four of them cannot make less than four.
-            return read[key] == FEW, worth(key), not cells[key], cells[key]
-
-        hidden_here.append(min(near or may_hide, key=cost))
-        read[hidden_here[-1]] = HIDDEN
+        now: set[Key] = set()
+        for key in sorted(leak, key=place.__getitem__):
+            near = _within_reach({key}, read, sums, may_hide) & may_hide
+            if not near & now:  # what was hidden for another one may do for this one too
+                now.add(min(near or may_hide, key=cost))
+        hidden_here += sorted(now, key=place.__getitem__)
+        read |= dict.fromkeys(now, HIDDEN)
     # One that was hidden early may be needless after a later one: show what can be shown.
-    for key in sorted(hidden_here, key=worth, reverse=True):
-        shown: int | str = FEW if is_small(cells[key]) else cells[key]
-        if not _leak(cells, read | {key: shown}, sums):
-            read[key] = shown
+    _show_again(sorted(hidden_here, key=worth, reverse=True), cells, read, sums)
     return read
+
+
+def _show_again(
+    keys: Sequence[Key],
+    cells: Mapping[Key, int],
+    read: dict[Key, int | str],
+    sums: Sequence[Sum[Key]],
+) -> None:
+    """Show those of the hidden cells that give nothing away: all at once if that will do, else
+    one half and then the other."""
+    shown = {key: FEW if is_small(cells[key]) else cells[key] for key in keys}
+    if not keys or not _leak(cells, read | shown, sums):
+        read |= shown
+    elif len(keys) > 1:
+        half = len(keys) // 2
+        _show_again(keys[:half], cells, read, sums)
+        _show_again(keys[half:], cells, read, sums)
 
 
 def _within_reach(
@@ -111,7 +131,8 @@ def _leak(
     tightened = True
     while tightened:
         # All of them in each round: beginning anew after each would take ever so long.
-        tightened = any([_tighten(bounds, terms, total) for terms, total in forms])
+        rounds = [_tighten(bounds, terms, total) for terms, total in forms]
+        tightened = any(rounds)
     return {key for key in cells if is_small(cells[key]) and bounds[key][0] == bounds[key][1]}
 
 
@@ -128,7 +149,11 @@ def _forms(
     """What a reader knows of the unknown cells: (factor of each cell, what they come to), for
     the sums themselves and for what follows from several of them together."""
     rows: list[Terms[Key]] = [
-        {key: float(one.sign(key)) for key in one.cells if not isinstance(read[key], int)}
+        {
+            key: float(one.sign(key))
+            for key in (*one.parts, *one.whole)
+            if not isinstance(read[key], int)
+        }
         for one in sums
     ]
     forms = {frozenset(terms.items()): terms for terms in [*rows, *_reduced(rows)] if terms}

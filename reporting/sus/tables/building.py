@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from participants.models.choices import EndReason
@@ -55,7 +56,7 @@ class Reading:
             return NO_NUMBER, NO_NUMBER
         if before < self.least_for_percent:
             return after - before, NO_NUMBER
-        return after - before, rounded(100 * (after - before) / before)
+        return after - before, rounded(Decimal(100 * (after - before)) / before)
 
     def is_nothing(self, *cells: tuple[Any, ...]) -> bool:
         return not any(self.of(*cell) for cell in cells)

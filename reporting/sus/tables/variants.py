@@ -71,14 +71,15 @@ def read_outside(rows: tuple[Participation, ...], periods: tuple[Period, ...]) -
     counted = count(rows, periods[-1])
     numbers = {cell: n for cell, n in count_flow(stays, periods[-1]).items() if cell != UNIQUE}
     left_out = [total for total in TOO_FEW if not _is_enough(told[ALL, total])]
-    own = {cell for cell in counted.cells if total_of(cell) not in left_out}
-    sums = [one for one in counted.sums if one.cells <= own | set(numbers)]
+    own = {cell: n for cell, n in counted.cells.items() if total_of(cell) not in left_out}
+    cells = numbers | own
+    sums = [one for one in counted.sums if one.cells <= set(cells)]
     return suppress(
-        numbers | {cell: counted.cells[cell] for cell in own},
+        cells,
         [*sums_of_flow(numbers), *sums],
         shown_before=[cell for cell, shown in told.items() if isinstance(shown, int)],
         hidden_before=[cell for cell, shown in told.items() if shown == HIDDEN]
-        + list(counted.unseen & own),
+        + [cell for cell in own if cell in counted.unseen],
         worth=_worth,
     )
 
