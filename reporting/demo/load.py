@@ -14,6 +14,7 @@ from reporting.demo.builder import Builder
 from reporting.demo.placement_builder import PlacementBuilder
 from reporting.demo.reports import add_reports
 from reporting.demo.schedule import months_ago
+from reporting.demo.sus import add_registrations
 from reporting.demo.users import MAIN_USERS, SMALL_USERS, DemoUser, add_members
 from reporting.models import Target
 from reporting.periods import ended_quarters
@@ -38,6 +39,7 @@ def load(today: dt.date) -> None:
     places.add_enterprises(enterprises.MAIN_ENTERPRISES)
     _place(places, placements.MAIN_WISHES, placements.MAIN_PROPOSALS, placements.MAIN_PLACEMENTS)
     AroundBuilder(builder).build(around.MAIN)
+    add_registrations(builder)
     _sign_history(builder)
     add_reports(main, builder.leader, ended_quarters(main, today))
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from nyttiga.accounts.models import User
 from nyttiga.projects.models import Project
-from reporting.models import QuarterlyReport, ReportSection
+from participants.models import ParticipationPeriod
+from reporting.models import ExternalRegistration, Insats, QuarterlyReport, ReportSection
 
 
 def rows(project: Project, user: User) -> list[Any]:
@@ -15,5 +16,12 @@ def rows(project: Project, user: User) -> list[Any]:
     )
     return [
         report,
+        ExternalRegistration.objects.create(
+            project=project,
+            insats=Insats.objects.of_people().get(project=project),
+            period=ParticipationPeriod.objects.filter(project=project).first(),
+            mode="EJ",
+            profile="SUS.2020",
+        ),
         ReportSection.objects.create(project=project, report=report, key="prov", text="Text"),
     ]
