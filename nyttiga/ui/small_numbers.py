@@ -7,6 +7,7 @@ one before ended with. So what follows from the sums is worked out, exactly.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -128,11 +129,17 @@ def _leak(
     """Small numbers that can be worked out from the rest; empty when all is well."""
     bounds = {key: _bounds(shown) for key, shown in read.items()}
     forms = _forms(cells, read, sums)
-    tightened = True
-    while tightened:
-        # All of them in each round: beginning anew after each would take ever so long.
-        rounds = [_tighten(bounds, terms, total) for terms, total in forms]
-        tightened = any(rounds)
+    of_key: dict[Key, list[int]] = defaultdict(list)
+    for number, (terms, _) in enumerate(forms):
+        for key in terms:
+            of_key[key].append(number)
+    waiting = dict.fromkeys(range(len(forms)))
+    while waiting:
+        number = next(iter(waiting))
+        del waiting[number]
+        # Only what has a cell that became narrower is worth another look.
+        for key in _tighten(bounds, *forms[number]):
+            waiting |= dict.fromkeys(of_key[key])
     return {key for key in cells if is_small(cells[key]) and bounds[key][0] == bounds[key][1]}
 
 
@@ -165,21 +172,25 @@ def _forms(
 
 def _tighten(
     bounds: dict[Key, tuple[float, float]], terms: Mapping[Key, float], total: float
-) -> bool:
-    """Narrow each cell's bounds by those of the others. True when something became narrower."""
-    ends = {key: sorted(factor * end for end in bounds[key]) for key, factor in terms.items()}
+) -> list[Key]:
+    """Narrow each cell's bounds by those of the others. The cells that became narrower."""
+    ends = {}
+    for key, factor in terms.items():
+        low, high = bounds[key]
+        ends[key] = (factor * low, factor * high) if factor > 0 else (factor * high, factor * low)
     lows, highs = _Total(low for low, _ in ends.values()), _Total(high for _, high in ends.values())
-    tightened = False
+    narrower = []
     for key, factor in terms.items():
         least, most = total - highs.without(ends[key][1]), total - lows.without(ends[key][0])
-        low, high = sorted((least / factor, most / factor))
+        low, high = (least, most) if factor > 0 else (most, least)
         narrow = (
-            max(bounds[key][0], math.ceil(low) if math.isfinite(low) else low),
-            min(bounds[key][1], math.floor(high) if math.isfinite(high) else high),
+            max(bounds[key][0], math.ceil(low / factor) if math.isfinite(low) else -math.inf),
+            min(bounds[key][1], math.floor(high / factor) if math.isfinite(high) else math.inf),
         )
         if narrow != bounds[key]:
-            bounds[key], tightened = narrow, True
-    return tightened
+            bounds[key] = narrow
+            narrower.append(key)
+    return narrower
 
 
 class _Total:

@@ -173,6 +173,8 @@ def test_outside_percentages_stand_on_ten_people(world, six):
     a = ("FORSORJNINGSSTOD", 100, "AKTIVT_SOKANDE", None)
     for number in range(10, 26):
         ended(world, number, "kvinna", a, ("LON", None, "ARB_OSUBV", 75))
+    for number in range(26, 36):
+        ended(world, number, "man", a, ("LON", None, "ARB_OSUBV", 75), "SJUKDOM")
     rows = table(sus_tables_for_outsiders(world.project, Q3), "A3")
     assert rows["Aktivt arbetssökande"][1] in {"<5", "–"}
     assert rows["Aktivt arbetssökande"][2:4] == ("–", "–")
