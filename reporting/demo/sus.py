@@ -6,7 +6,7 @@ from typing import Any
 from nyttiga.accounts.access import Access
 from nyttiga.accounts.models import Membership
 from nyttiga.accounts.permissions import Role
-from participants.models import Consent, Occupation
+from participants.models import Consent, SupportSource
 from participants.models.situation import Moment
 from reporting.demo.builder import Builder
 from reporting.demo.saving import save_as
@@ -60,7 +60,9 @@ def _withdraw(consent: Consent, builder: Builder) -> None:
 
 def _change(stay: Any, builder: Builder) -> None:
     """Somebody has found out that it was otherwise before the start."""
-    row = Occupation.objects.filter(participant=stay.participant_id, moment=Moment.BEFORE).first()
+    row = SupportSource.objects.filter(
+        participant=stay.participant_id, moment=Moment.BEFORE
+    ).first()
     if row is not None:
-        row.kind, row.percent = Occupation.Kind.STUDIES, 25
+        row.extent = 25
         save_as(row, builder.coach, builder.day(-2))
