@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from nyttiga.ui.clock import today
 from participants.models.choices import Education, ReferredBy
 from participants.models.situation import Moment
 from participants.situation import Situation, Stay
@@ -22,14 +23,14 @@ Line = tuple[str, ...]  # what stands in one field, a value a line
 class SheetRow:
     """One field of the form: its words there, what to write, and where to fill in what is
     missing (`fill_in`, an address). `has_changed`: it is another than what was copied.
-    `is_closed`: the person is protected and this user may not see it."""
+    `instead` says why nothing can be filled in."""
 
     key: str
     label: str
     lines: Line
     fill_in: str = ""
     has_changed: bool = False
-    is_closed: bool = False
+    instead: str = ""
 
 
 @dataclass
@@ -66,7 +67,9 @@ class Sheet:
 
     def _row(self, one: Field) -> SheetRow:
         if one.key in IDENTITY and not self.person.is_open:
-            return SheetRow(one.key, one.label, (), is_closed=True)
+            return SheetRow(one.key, one.label, (), instead=CLOSED)
+        if one.key.endswith("efter") and not self.stay.ends_on:
+            return SheetRow(one.key, one.label, (), instead=STILL_HERE)
         lines = tuple(line for line in VALUES[one.key](self) if line)
         return SheetRow(
             one.key,
@@ -118,6 +121,8 @@ class Sheet:
         return (f"{self.profile.band(months)} ({about}{months} månader)",)
 
 
+CLOSED = "Visas bara för den som har behörighet till personen"
+STILL_HERE = "Personen är kvar i projektet: skriv som det är i dag"
 IDENTITY = {"personnummer", "kommun"}  # never of a protected person, save with a grant
 IN_BEFORE = {"utbildning", "tid", "forsorjning_fore", "sysselsattning_fore", "inskriven_af"}
 
@@ -165,7 +170,7 @@ VALUES: dict[str, Callable[[Sheet], Line]] = {
     "forsorjning_fore": lambda sheet: sheet.support(Moment.BEFORE),
     "sysselsattning_fore": lambda sheet: sheet.occupation(Moment.BEFORE),
     "inskriven_af": _registered_at_af,
-    "slutdatum": lambda sheet: (str(sheet.stay.ends_on),) if sheet.stay.ends_on else (),
+    "slutdatum": lambda sheet: (str(sheet.stay.withdrawn_on or sheet.stay.ends_on or today()),),
     "avslutsanledning": _end_reason,
     "forsorjning_efter": lambda sheet: sheet.support(Moment.AFTER),
     "sysselsattning_efter": lambda sheet: sheet.occupation(Moment.AFTER),

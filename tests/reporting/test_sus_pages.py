@@ -149,6 +149,7 @@ def test_who_became_protected_after_the_registration_shows_the_number_to_a_grant
     maryam.save()
     text = coach_client.get(sheet(world, maryam)).content.decode()
     assert "Registrera ut i dag" in text
+    assert text.count("skriv som det är i dag") == 2  # nothing is known of after: she is still here
     assert "199001012385" not in text
     assert "Flen (0482)" not in text
     ProtectionGrant.objects.give(maryam, world.coach, world.leader)
