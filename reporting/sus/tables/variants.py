@@ -25,8 +25,8 @@ from reporting.sus.tables.participations import Mode, Participation, participati
 OF_ENDED = {building.support, building.occupation, building.transitions}
 OF_BEGAN = {building.background, building.coverage}
 TOO_FEW = {
-    "avslutade": "Färre än tio avslutade under kvartalet, så tabellen visas inte.",
-    "nya": "Färre än tio började under kvartalet, så tabellen visas inte.",
+    "avslutade": "För få avslutade under kvartalet för att tabellen ska kunna visas.",
+    "nya": "För få började under kvartalet för att tabellen ska kunna visas.",
 }
 
 
