@@ -25,3 +25,17 @@ class ReportingConfig(AppConfig):
         today_panels.register(
             TodayPanel(Permission.GOALS_INTERNAL, "reporting/goals_panel.html", goals_panel)
         )
+        self.register_in_sus()
+
+    @staticmethod
+    def register_in_sus() -> None:
+        from nyttiga.accounts.permissions import Permission
+        from nyttiga.projects.project_template import project_parts
+        from nyttiga.ui.navigation import NavigationEntry, people_menu
+        from nyttiga.ui.worklist import worklist
+        from reporting.sus.project_part import add_insatser
+        from reporting.sus.worklist import SOURCES
+
+        project_parts.register(add_insatser)
+        people_menu.register(NavigationEntry("SUS", "reporting:sus", Permission.SUS, order=60))
+        worklist.register(*SOURCES)

@@ -25,6 +25,11 @@ from reporting.views.judgements import (
 from reporting.views.report import ReportView, SectionDiscardView, SectionSaveView
 from reporting.views.report_pdf import ReportPdfView
 from reporting.views.reports import ReportBeginView, ReportsView
+from reporting.views.sus_insatser import SusInsatserView
+from reporting.views.sus_list import SusListView
+from reporting.views.sus_queue import SusQueueView
+from reporting.views.sus_stay import SusStayView
+from reporting.views.sus_tables import SusTablesView, SusTablesWorkbookView
 
 app_name = "reporting"
 
@@ -58,4 +63,10 @@ urlpatterns = [
         name="report_discard",
     ),
     path("rapporter/<int:pk>/<slug:variant>.pdf", ReportPdfView.as_view(), name="report_pdf"),
+    path("sus/", SusQueueView.as_view(), name="sus"),
+    path("sus/lista.xlsx", SusListView.as_view(), name="sus_list"),
+    path("sus/insatser/", SusInsatserView.as_view(), name="sus_insatser"),
+    path("sus/<int:pk>/", SusStayView.as_view(), name="sus_stay"),
+    path("fore-efter/", SusTablesView.as_view(), name="sus_tables"),
+    path("fore-efter/tabeller.xlsx", SusTablesWorkbookView.as_view(), name="sus_tables_xlsx"),
 ]

@@ -7,7 +7,8 @@ one before ended with. So what follows from the sums is worked out, exactly.
 """
 
 import math
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -15,7 +16,7 @@ SMALLEST_SHOWN = 5  # a cell of 1–4 people could be recognised
 FEW, HIDDEN = "<5", "–"
 
 Key = TypeVar("Key", bound=Hashable)
-Rows = list[list[float]]
+Terms = dict[Key, float]  # factors of cells
 
 
 @dataclass(frozen=True)
@@ -58,40 +59,66 @@ def suppress(
     already, so this one must do the same. Cells of little `worth` are hidden first.
     """
     read: dict[Key, int | str] = {
-        key: FEW if is_small(count) else HIDDEN if key in hidden_before else count
+        key: HIDDEN if key in hidden_before else FEW if is_small(count) else count
         for key, count in cells.items()
     }
+    place = {key: number for number, key in enumerate(cells)}
+
+    def cost(key: Key) -> tuple[bool, int, bool, int, int]:
+        # Numbers first: the least worth, the smallest, a zero only when nothing else is left.
+        # Then a «<5», which tells something too: four of them cannot make less than four. Of
+        # equals always the same one: twice hidden differently, they would give each other away.
+        return read[key] == FEW, worth(key), not cells[key], cells[key], place[key]
+
     hidden_here: list[Key] = []
     while leak := _leak(cells, read, sums):
         may_hide = {key for key in cells if read[key] != HIDDEN} - set(shown_before)
         if not may_hide:  # nothing is left to hide behind
             break
-        near = _within_reach(leak, read, sums) & may_hide
-
-        def cost(key: Key) -> tuple[bool, int, bool, int]:
-            # Numbers first: the least worth, the smallest, a zero only when nothing else is left.
-            # Then a «<5», which tells something too: four of them cannot make less than four.
-            return read[key] == FEW, worth(key), not cells[key], cells[key]
-
-        hidden_here.append(min(near or may_hide, key=cost))
-        read[hidden_here[-1]] = HIDDEN
+        now: set[Key] = set()
+        for key in sorted(leak, key=place.__getitem__):
+            near = _within_reach({key}, read, sums, may_hide) & may_hide
+            if not near & now:  # what was hidden for another one may do for this one too
+                now.add(min(near or may_hide, key=cost))
+        hidden_here += sorted(now, key=place.__getitem__)
+        read |= dict.fromkeys(now, HIDDEN)
     # One that was hidden early may be needless after a later one: show what can be shown.
-    for key in sorted(hidden_here, key=worth, reverse=True):
-        shown: int | str = FEW if is_small(cells[key]) else cells[key]
-        if not _leak(cells, read | {key: shown}, sums):
-            read[key] = shown
+    _show_again(sorted(hidden_here, key=worth, reverse=True), cells, read, sums)
     return read
 
 
+def _show_again(
+    keys: Sequence[Key],
+    cells: Mapping[Key, int],
+    read: dict[Key, int | str],
+    sums: Sequence[Sum[Key]],
+) -> None:
+    """Show those of the hidden cells that give nothing away: all at once if that will do, else
+    one half and then the other."""
+    shown = {key: FEW if is_small(cells[key]) else cells[key] for key in keys}
+    if not keys or not _leak(cells, read | shown, sums):
+        read |= shown
+    elif len(keys) > 1:
+        half = len(keys) // 2
+        _show_again(keys[:half], cells, read, sums)
+        _show_again(keys[half:], cells, read, sums)
+
+
 def _within_reach(
-    leak: set[Key], read: Mapping[Key, int | str], sums: Sequence[Sum[Key]]
+    leak: set[Key],
+    read: Mapping[Key, int | str],
+    sums: Sequence[Sum[Key]],
+    may_hide: Collection[Key],
 ) -> set[Key]:
-    """The cells whose hiding may help: those of the leak's sums, and on through hidden cells."""
+    """The cells whose hiding may help: those of the leak's sums, and on through hidden cells. It
+    goes no further than to where there is a number to hide."""
     reached: set[Key] = set()
     links = leak
     while links:
         found = {key for one in sums if links & one.cells for key in one.cells} - reached
         reached |= found
+        if any(isinstance(read[key], int) and key in may_hide for key in found):
+            break
         links = {key for key in found if not isinstance(read[key], int)}
     return reached
 
@@ -102,9 +129,17 @@ def _leak(
     """Small numbers that can be worked out from the rest; empty when all is well."""
     bounds = {key: _bounds(shown) for key, shown in read.items()}
     forms = _forms(cells, read, sums)
-    tightened = True
-    while tightened:
-        tightened = any(_tighten(bounds, terms, total) for terms, total in forms)
+    of_key: dict[Key, list[int]] = defaultdict(list)
+    for number, (terms, _) in enumerate(forms):
+        for key in terms:
+            of_key[key].append(number)
+    waiting = dict.fromkeys(range(len(forms)))
+    while waiting:
+        number = next(iter(waiting))
+        del waiting[number]
+        # Only what has a cell that became narrower is worth another look.
+        for key in _tighten(bounds, *forms[number]):
+            waiting |= dict.fromkeys(of_key[key])
     return {key for key in cells if is_small(cells[key]) and bounds[key][0] == bounds[key][1]}
 
 
@@ -117,53 +152,88 @@ def _bounds(shown: int | str) -> tuple[float, float]:
 
 def _forms(
     cells: Mapping[Key, int], read: Mapping[Key, int | str], sums: Sequence[Sum[Key]]
-) -> list[tuple[dict[Key, float], float]]:
+) -> list[tuple[Terms[Key], float]]:
     """What a reader knows of the unknown cells: (factor of each cell, what they come to), for
     the sums themselves and for what follows from several of them together."""
-    unknown = [key for key in cells if not isinstance(read[key], int)]
-    rows = [[float(one.sign(key)) for key in unknown] for one in sums]
-    forms = []
-    for row in [*rows, *_reduced(rows)]:
-        terms = {key: factor for key, factor in zip(unknown, row, strict=True) if factor}
-        if terms:
-            forms.append((terms, sum(factor * cells[key] for key, factor in terms.items())))
-    return forms
+    rows: list[Terms[Key]] = [
+        {
+            key: float(one.sign(key))
+            for key in (*one.parts, *one.whole)
+            if not isinstance(read[key], int)
+        }
+        for one in sums
+    ]
+    forms = {frozenset(terms.items()): terms for terms in [*rows, *_reduced(rows)] if terms}
+    return [
+        (terms, sum(factor * cells[key] for key, factor in terms.items()))
+        for terms in forms.values()
+    ]
 
 
 def _tighten(
     bounds: dict[Key, tuple[float, float]], terms: Mapping[Key, float], total: float
-) -> bool:
-    """Narrow each cell's bounds by those of the others. True when something became narrower."""
-    ends = {key: sorted(factor * end for end in bounds[key]) for key, factor in terms.items()}
-    tightened = False
+) -> list[Key]:
+    """Narrow each cell's bounds by those of the others. The cells that became narrower."""
+    ends = {}
     for key, factor in terms.items():
-        least = total - sum(high for other, (_, high) in ends.items() if other != key)
-        most = total - sum(low for other, (low, _) in ends.items() if other != key)
-        low, high = sorted((least / factor, most / factor))
+        low, high = bounds[key]
+        ends[key] = (factor * low, factor * high) if factor > 0 else (factor * high, factor * low)
+    lows, highs = _Total(low for low, _ in ends.values()), _Total(high for _, high in ends.values())
+    narrower = []
+    for key, factor in terms.items():
+        least, most = total - highs.without(ends[key][1]), total - lows.without(ends[key][0])
+        low, high = (least, most) if factor > 0 else (most, least)
         narrow = (
-            max(bounds[key][0], math.ceil(low) if math.isfinite(low) else low),
-            min(bounds[key][1], math.floor(high) if math.isfinite(high) else high),
+            max(bounds[key][0], math.ceil(low / factor) if math.isfinite(low) else -math.inf),
+            min(bounds[key][1], math.floor(high / factor) if math.isfinite(high) else math.inf),
         )
         if narrow != bounds[key]:
-            bounds[key], tightened = narrow, True
-    return tightened
+            bounds[key] = narrow
+            narrower.append(key)
+    return narrower
 
 
-def _reduced(rows: Rows) -> Rows:
+class _Total:
+    """A sum that one of its parts can be taken out of, though parts may be infinite."""
+
+    def __init__(self, parts: Iterable[float]) -> None:
+        self.finite, self.infinite = 0.0, 0
+        self.end = 0.0  # plus or minus infinity; all infinite parts of a sum are of one kind
+        for part in parts:
+            if math.isfinite(part):
+                self.finite += part
+            else:
+                self.infinite, self.end = self.infinite + 1, part
+
+    def without(self, part: float) -> float:
+        if math.isfinite(part):
+            return self.end if self.infinite else self.finite - part
+        return self.end if self.infinite > 1 else self.finite
+
+
+def _reduced(rows: Iterable[Terms[Key]]) -> list[Terms[Key]]:
     """Gauss-Jordan elimination. A cell follows from the sums exactly when a reduced row holds
-    that cell alone."""
-    done: Rows = []
-    for column in range(len(rows[0]) if rows else 0):
-        pivot = next((row for row in rows if row[column]), None)
-        if pivot is None:
+    that cell alone. Rows hold few cells each, so only those that are there are gone through."""
+    done: dict[Key, Terms[Key]] = {}
+    for row in rows:
+        for key in [key for key in row if key in done]:
+            row = _minus(row, done[key], row[key])
+        if not row:
             continue
-        rows = [row for row in rows if row is not pivot]
-        pivot = [value / pivot[column] for value in pivot]
-        rows = [_minus(row, pivot, row[column]) for row in rows]
-        done = [*(_minus(row, pivot, row[column]) for row in done), pivot]
-    return done
+        pivot, first = next(iter(row.items()))
+        row = {key: value / first for key, value in row.items()}
+        for key, other in done.items():
+            if pivot in other:
+                done[key] = _minus(other, row, other[pivot])
+        done[pivot] = row
+    return list(done.values())
 
 
-def _minus(row: list[float], pivot: list[float], factor: float) -> list[float]:
+def _minus(row: Terms[Key], pivot: Terms[Key], factor: float) -> Terms[Key]:
     # Factors are small whole numbers and their quotients, so what is nearly nothing is nothing.
-    return [round(a - factor * b, 9) for a, b in zip(row, pivot, strict=True)] if factor else row
+    made = dict(row)
+    for key, value in pivot.items():
+        made[key] = round(made.get(key, 0.0) - factor * value, 9)
+        if not made[key]:
+            del made[key]
+    return made

@@ -17,6 +17,8 @@ from participants.situation import BENEFITS, WEEK, WORK_AND_STUDIES, Situation
 
 MOST_BENEFITS = 100  # per cent
 MOST_WORK = 125  # per cent (DOMAIN 7)
+# What SUS asks about the time before stands on the stay.
+TIME_BEFORE = ["education", "support_months", "support_months_estimated", "registered_at_af"]
 
 
 class SituationForm(SoftWarningsMixin, SituationRows):
@@ -64,9 +66,17 @@ class SituationForm(SoftWarningsMixin, SituationRows):
             max_value=720,
             help_text="I en följd. Uppehåll på upp till en månad räknas inte.",
         )
-        self.initial.update(
-            education=self.period.education, support_months=self.period.support_months
+        self.fields["support_months_estimated"] = forms.BooleanField(
+            label="Tiden är uppskattad", required=False
         )
+        self.fields["registered_at_af"] = forms.TypedChoiceField(
+            label="Inskriven hos Arbetsförmedlingen",
+            choices=[("", "Vet inte"), ("True", "Ja"), ("False", "Nej")],
+            coerce=lambda value: value == "True",
+            empty_value=None,
+            required=False,
+        )
+        self.initial.update({name: getattr(self.period, name) for name in TIME_BEFORE})
 
     def clean_date(self) -> dt.date:
         date: dt.date = self.cleaned_data["date"]
@@ -135,9 +145,9 @@ class SituationForm(SoftWarningsMixin, SituationRows):
             Occupation, self.situation.occupations, "kind", "percent", self.chosen_occupations
         )
         if "education" in self.fields:
-            self.period.education = self.cleaned_data["education"]
-            self.period.support_months = self.cleaned_data["support_months"]
-            self.period.save(update_fields=["education", "support_months"])
+            for name in TIME_BEFORE:
+                setattr(self.period, name, self.cleaned_data[name])
+            self.period.save(update_fields=TIME_BEFORE)
 
     def _save(
         self, model: Any, rows: list[Any], what: str, extent: str, chosen: dict[Any, int | None]

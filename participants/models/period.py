@@ -50,6 +50,8 @@ class ParticipationPeriod(ProjectScoped):
     support_months = models.PositiveSmallIntegerField(
         "månader i offentlig försörjning före", null=True, blank=True
     )
+    support_months_estimated = models.BooleanField("tiden är uppskattad", default=False)
+    registered_at_af = models.BooleanField("inskriven hos AF före", null=True, blank=True)
     late_intake_reason = models.TextField("skäl till sent intag", blank=True)
 
     objects = PeriodQuerySet.as_manager()

@@ -117,7 +117,7 @@ def flow_for_outsiders(stays: Sequence[Stay], periods: Sequence[Period]) -> dict
         unique = cells.pop(UNIQUE)
         read = suppress(
             cells,
-            _sums(cells),
+            sums_of_flow(cells),
             shown_before=[cell for cell, shown in opening.items() if isinstance(shown, int)],
             hidden_before=[cell for cell, shown in opening.items() if shown == HIDDEN],
             worth=_worth,
@@ -135,7 +135,7 @@ def _worth(cell: Cell) -> int:
     return 2 * (column == "utgaende") + (group == ALL)
 
 
-def _sums(cells: Iterable[Cell]) -> list[Sum[Cell]]:
+def sums_of_flow(cells: Iterable[Cell]) -> list[Sum[Cell]]:
     """Everything in the flow's tables that adds up."""
     balance = [
         Sum([(sex, "ingaende"), (sex, "nya")], [(sex, "avslutade"), (sex, "utgaende")])

@@ -5,12 +5,15 @@ from typing import Any
 
 from nyttiga.accounts.models import User
 from nyttiga.projects.models import Project
+from participants.models import ParticipationPeriod
 from reporting.models import (
     Decision,
     EvaluationQuestion,
     Evidence,
+    ExternalRegistration,
     Goal,
     GoalJudgement,
+    Insats,
     QuarterlyReport,
     ReportSection,
     SteeringMeeting,
@@ -24,6 +27,13 @@ def rows(project: Project, user: User) -> list[Any]:
     )
     return [
         report,
+        ExternalRegistration.objects.create(
+            project=project,
+            insats=Insats.objects.of_people().get(project=project),
+            period=ParticipationPeriod.objects.filter(project=project).first(),
+            mode="EJ",
+            profile="SUS.2020",
+        ),
         ReportSection.objects.create(project=project, report=report, key="prov", text="Text"),
         *_about_goals(project),
     ]
