@@ -5,7 +5,7 @@ import datetime as dt
 from nyttiga.accounts.models import User
 from nyttiga.projects.models import Project
 from reporting.demo.saving import save_as
-from reporting.models import QuarterlyReport, ReportSection
+from reporting.models import Report, ReportSection
 from reporting.periods import Period
 
 # The older one is written; the newer one has just been begun. Other sections show their draft.
@@ -33,7 +33,7 @@ def add_reports(project: Project, author: User, ended: list[Period]) -> None:
     """Begin the reports on the two latest quarters that are over."""
     for period, texts in zip(ended[-2:], [OLDER, NEWER], strict=True):
         written_on = period.ends_on + dt.timedelta(days=6)
-        report = QuarterlyReport.objects.create(
+        report = Report.objects.create(
             project=project,
             starts_on=period.starts_on,
             ends_on=period.ends_on,

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import Role
 from participants.models import WorkshopMeeting
-from reporting.models import QuarterlyReport
+from reporting.models import Report
 from tests.browser.walking import choose, expect_figure
 from tests.reporting.report_world import NAMES, begin, fill_quarter
 from tests.world import World
@@ -70,7 +70,7 @@ def test_the_report_to_rar_opens_and_names_nobody(member: Page) -> None:
 def test_addresses_that_are_not_theirs_are_refused(member: Page, world: World) -> None:
     person = world.participants["maryam"].pk
     meeting = WorkshopMeeting.objects.earliest("pk").pk
-    report = QuarterlyReport.objects.get().pk
+    report = Report.objects.get().pk
     for address in (
         "",
         "deltagare/",

@@ -25,7 +25,7 @@ from participants.models import (
     WorkshopEnrolment,
     WorkshopMeeting,
 )
-from reporting.models import QuarterlyReport
+from reporting.models import Report
 from tests.rows import one_of_each
 from tests.world import World
 
@@ -87,7 +87,7 @@ NUMBER_OF: dict[str, type] = {
     "participants:situation": Participant,
     "participants:follow_up_add": Placement,
     "participants:placement_pause": Placement,
-    "reporting:report_pdf": QuarterlyReport,
+    "reporting:report_pdf": Report,
     "enterprises:supervisor_add": Enterprise,
     "participants:wishes": Participant,
     "participants:placement_add": Participant,

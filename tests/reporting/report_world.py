@@ -10,7 +10,7 @@ from participants.models import (
     WorkshopEnrolment,
     WorkshopMeeting,
 )
-from reporting.models import QuarterlyReport
+from reporting.models import Report
 from reporting.periods import Period
 from tests.world import World
 
@@ -21,8 +21,8 @@ NAMES = ["Amina", "Bertil", "Cecilia", "David", "Elsa", "Farid"]
 NAMES += ["Greta", "Hassan", "Ingrid", "Jonas", "Karin", "Lars"]
 
 
-def begin(world: World, period: Period = Q3) -> QuarterlyReport:
-    return QuarterlyReport.objects.create(
+def begin(world: World, period: Period = Q3) -> Report:
+    return Report.objects.create(
         project=world.project,
         starts_on=period.starts_on,
         ends_on=period.ends_on,

@@ -6,7 +6,7 @@ import sys
 import pytest
 from django.core.management import CommandError, call_command
 
-from reporting.models import QuarterlyReport
+from reporting.models import Report
 from tests.reporting.report_world import begin, fill_quarter
 
 
@@ -20,7 +20,7 @@ def run(tmp_path, **options):
 def test_a_report_that_nobody_has_begun_is_written_from_its_drafts(world, tmp_path):
     fill_quarter(world)
     assert run(tmp_path, variant="rar").read_bytes().startswith(b"%PDF")
-    assert not QuarterlyReport.objects.exists()
+    assert not Report.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from nyttiga.accounts.permissions import Role
-from reporting.models import QuarterlyReport, ReportSection
+from reporting.models import Report, ReportSection
 from tests.reporting.report_world import Q3, Q4, begin, fill_quarter
 
 PAGE_A, PAGE_B = "a" * 16, "b" * 16
@@ -155,7 +155,7 @@ def test_to_a_stranger_the_report_does_not_exist(world, signed_in, report):
 
 def test_begin_makes_the_quarters_report(leader_client, world):
     answer = leader_client.post("/p/nyttiga/rapporter/ny/", {"period": Q3.code})
-    made = QuarterlyReport.objects.get(project=world.project)
+    made = Report.objects.get(project=world.project)
     assert answer.url == page(made)
     assert (made.period, made.created_by) == (Q3, world.leader)
 
@@ -163,7 +163,7 @@ def test_begin_makes_the_quarters_report(leader_client, world):
 def test_beginning_twice_makes_one(leader_client, world):
     for _ in range(2):
         leader_client.post("/p/nyttiga/rapporter/ny/", {"period": Q3.code})
-    assert QuarterlyReport.objects.filter(project=world.project).count() == 1
+    assert Report.objects.filter(project=world.project).count() == 1
 
 
 @pytest.mark.parametrize("code", ["2027-Q1", "2025-Q4", "kvartal", ""])

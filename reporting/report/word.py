@@ -1,0 +1,93 @@
+"""The report as a Word document: real headings, lists and tables, in Swedish."""
+
+import datetime as dt
+import io
+from typing import Any
+
+import docx
+from docx.shared import Pt
+
+from reporting.report.contents import Contents, SectionShown
+from reporting.report.lights import Light
+from reporting.report.tables import table
+from reporting.report.word_looks import INK_2, give_looks, set_footer
+from reporting.report.word_table import add_table
+from reporting.report.wording import blocks
+
+SHAPES = {"gron": "●", "gul": "▲", "rod": "■", "": "○"}  # colour is never alone
+
+
+def report_docx(contents: Contents) -> bytes:
+    """The bytes of the document. Opens alike in Word and LibreOffice."""
+    document = docx.Document()
+    give_looks(document)
+    _describe(document, contents)
+    _cover(document, contents)
+    for section in contents.sections:
+        _section(document, section, contents)
+    _signature(document, contents)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _describe(document: Any, contents: Contents) -> None:
+    facts = document.core_properties
+    facts.title = f"{contents.title} {contents.period}, {contents.project}"
+    facts.author, facts.subject = contents.project, str(contents.variant.label)
+    facts.language, facts.comments = "sv-SE", ""
+    facts.created = facts.modified = dt.datetime.combine(contents.made_on, dt.time(12))
+    set_footer(
+        document.sections[0],
+        f"{contents.project} · {contents.title} {contents.period} · {contents.variant.label}",
+    )
+
+
+def _cover(document: Any, contents: Contents) -> None:
+    project = document.add_paragraph(contents.project, style="Cover line")
+    project.paragraph_format.space_before = Pt(96)
+    document.add_paragraph(contents.title, style="Title")
+    document.add_paragraph(contents.period, style="Subtitle")
+    state = "Utkast" if contents.is_draft else f"Version {contents.version}, {contents.status}"
+    number = "" if contents.number is None else f"Rapport nr {contents.number} · "
+    document.add_paragraph(f"{contents.variant.label} · {number}{state}", style="Cover line")
+    for what, said in contents.cover:
+        line = document.add_paragraph(style="Cover fact")
+        label = line.add_run(f"{what}\t")
+        label.font.color.rgb = INK_2
+        line.add_run(said).bold = True
+    if contents.correction:
+        document.add_paragraph(f"Rättelse: {contents.correction}", style="Cover fact")
+    document.add_page_break()
+
+
+def _section(document: Any, section: SectionShown, contents: Contents) -> None:
+    document.add_heading(section.title, level=2 if section.is_under else 1)
+    _words(document, section.text)
+    if section.key == "sammanfattning":
+        _lights(document, contents.lights)
+    for table in section.tables:
+        add_table(document, table)
+
+
+def _words(document: Any, typed: str) -> None:
+    for block in blocks(typed):
+        if block.is_list:
+            for item in block.lines:
+                document.add_paragraph(item, style="List Bullet")
+        else:
+            document.add_paragraph("\n".join(block.lines))
+
+
+def _lights(document: Any, lights: tuple[Light, ...]) -> None:
+    rows = [(one.label, f"{SHAPES[one.colour]} {one.colour_label}", one.reason) for one in lights]
+    add_table(document, table("trafikljus", "Trafikljus", ("Område", "Läge", "Skäl"), rows))
+
+
+def _signature(document: Any, contents: Contents) -> None:
+    document.add_heading("Underskrift", level=1)
+    for who in contents.signed_by:
+        line = document.add_paragraph("_" * 40, style="Normal")
+        line.paragraph_format.space_before = Pt(36)
+        line.paragraph_format.keep_with_next = True
+        document.add_paragraph(f"{who}, ort och datum", style="Caption")
