@@ -55,7 +55,11 @@ urlpatterns = [
     path("rapporter/<int:pk>/rattelse/", ReportCorrectView.as_view(), name="report_correct"),
     path("rapporter/<int:pk>/filer/", ReportProgressView.as_view(), name="report_progress"),
     path("rapporter/<int:pk>/filer/igen/", ReportRetryView.as_view(), name="report_retry"),
-    path("rapporter/<int:pk>/<slug:variant>.<slug:format>", DraftFileView.as_view(), name="report_file"),
+    path(
+        "rapporter/<int:pk>/<slug:variant>.<slug:format>",
+        DraftFileView.as_view(),
+        name="report_file",
+    ),
     path("rapporter/<int:pk>/<slug:key>/", SectionSaveView.as_view(), name="report_section"),
     path(
         "rapporter/<int:pk>/<slug:key>/utkast/",

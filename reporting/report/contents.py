@@ -176,4 +176,3 @@ def _time_gone(known: Facts) -> Decimal:
     project = known.project
     whole = (project.ends_on - project.starts_on).days + 1
     return rounded(Decimal(100 * ((known.as_of - project.starts_on).days + 1)) / whole)
-

@@ -183,8 +183,10 @@ def prognosis(facts: Facts) -> str:
         for one in facts.figures
         if one.forecast is not None and one.due_on and one.due_on > facts.as_of
     ]
-    return text("I samma takt som nu blir det:", bullets(lines)) if lines else (
-        "Inget mål har en prognos än."
+    return (
+        text("I samma takt som nu blir det:", bullets(lines))
+        if lines
+        else ("Inget mål har en prognos än.")
     )
 
 

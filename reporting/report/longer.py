@@ -13,7 +13,16 @@ from nyttiga.projects.models import Project
 from nyttiga.ui.small_numbers import HIDDEN, few
 from reporting.periods import Period, quarters
 from reporting.report import counts
-from reporting.report.flow import COLUMNS, SEXES, ALL, UNIQUE, Cell, Number, Stay, flows_for_outsiders
+from reporting.report.flow import (
+    ALL,
+    COLUMNS,
+    SEXES,
+    UNIQUE,
+    Cell,
+    Number,
+    Stay,
+    flows_for_outsiders,
+)
 from reporting.report.placements import FOLLOWED_UP, PEOPLE, placements, placements_for_outsiders
 
 Key = TypeVar("Key")
@@ -72,9 +81,7 @@ def _flow(parts: list[dict[Cell, Number]]) -> dict[Cell, Number]:
     return flow | {UNIQUE: parts[0][UNIQUE] if len(parts) == 1 else HIDDEN}
 
 
-def _numbers(
-    whole: dict[str, int], parts: list[dict[str, Number]]
-) -> dict[str, Number]:
+def _numbers(whole: dict[str, int], parts: list[dict[str, Number]]) -> dict[str, Number]:
     """Sums of what was shown; of distinct people the number itself, where no part was hidden."""
     numbers: dict[str, Number] = {}
     for key, count in whole.items():

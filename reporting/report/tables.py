@@ -11,6 +11,7 @@ from django.utils.formats import date_format, number_format
 # Text, a whole number, a number with decimals, a day, or nothing to tell.
 Cell = str | int | Decimal | dt.date | None
 NOTHING = "–"
+SHORT = 12  # rows
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ class Table:
     @property
     def groups(self) -> list[tuple[str, list[Row]]]:
         return [(name, list(rows)) for name, rows in groupby(self.rows, lambda row: row.group)]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is small enough to stand whole on one page."""
+        return len(self.rows) <= SHORT
 
     @property
     def is_narrow(self) -> bool:

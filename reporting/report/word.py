@@ -44,20 +44,21 @@ def _describe(document: Any, contents: Contents) -> None:
 
 
 def _cover(document: Any, contents: Contents) -> None:
-    project = document.add_paragraph(contents.project, style="Cover line")
-    project.paragraph_format.space_before = Pt(96)
-    document.add_paragraph(contents.title, style="Title")
-    document.add_paragraph(contents.period, style="Subtitle")
     state = "Utkast" if contents.is_draft else f"Version {contents.version}, {contents.status}"
     number = "" if contents.number is None else f"Rapport nr {contents.number} · "
+    document.add_paragraph(contents.project, style="Cover line")
+    document.add_paragraph(contents.title, style="Title")
+    document.add_paragraph(contents.period, style="Subtitle")
     document.add_paragraph(f"{contents.variant.label} · {number}{state}", style="Cover line")
-    for what, said in contents.cover:
-        line = document.add_paragraph(style="Cover fact")
-        label = line.add_run(f"{what}\t")
-        label.font.color.rgb = INK_2
-        line.add_run(said).bold = True
+    space = document.add_paragraph()
+    space.paragraph_format.space_after = Pt(24)
+    rows = [*contents.cover]
     if contents.correction:
-        document.add_paragraph(f"Rättelse: {contents.correction}", style="Cover fact")
+        rows.append(("Rättelse", contents.correction))
+    for what, said in rows:
+        line = document.add_paragraph(style="Cover fact")
+        line.add_run(f"{what}\t").font.color.rgb = INK_2
+        line.add_run(said).bold = True
     document.add_page_break()
 
 
@@ -66,8 +67,8 @@ def _section(document: Any, section: SectionShown, contents: Contents) -> None:
     _words(document, section.text)
     if section.key == "sammanfattning":
         _lights(document, contents.lights)
-    for table in section.tables:
-        add_table(document, table)
+    for one in section.tables:
+        add_table(document, one)
 
 
 def _words(document: Any, typed: str) -> None:

@@ -10,6 +10,9 @@ from docx.shared import Mm, Pt, RGBColor
 
 INK, INK_2 = RGBColor(0x17, 0x22, 0x1D), RGBColor(0x4B, 0x5A, 0x53)
 PINE = RGBColor(0x1D, 0x4F, 0x45)
+WHITE = RGBColor(0xFF, 0xFF, 0xFF)
+PINE_FILL = "1D4F45"
+AFTER_FRAME = {qn(f"w:{name}") for name in ("tabs", "spacing", "ind", "contextualSpacing", "jc")}
 FONT = "Calibri"
 TEXT_WIDTH = Mm(162)  # A4 less its margins
 
@@ -23,21 +26,38 @@ def give_looks(document: Any) -> None:
     _set_language(document)
     _text(document, "Normal", 11, INK, after=6)
     document.styles["Normal"].paragraph_format.line_spacing = 1.2
-    _text(document, "Title", 40, PINE, before=12, after=6, bold=True)
-    _text(document, "Subtitle", 18, INK_2, after=18)
+    _shade(_text(document, "Title", 44, WHITE, bold=True))
+    _shade(_text(document, "Subtitle", 18, WHITE))
     _text(document, "Heading 1", 20, PINE, before=28, after=8, bold=True)
     _text(document, "Heading 2", 13, INK, before=18, after=4, bold=True)
     _text(document, "Caption", 10, INK, before=12, after=4, bold=True)
     document.styles["Caption"].paragraph_format.keep_with_next = True
     _text(document, "List Bullet", 11, INK, after=3)
-    _new(document, "Cover line", 13, PINE, after=4)
+    _shade(_new(document, "Cover line", 12, WHITE))
     facts = _new(document, "Cover fact", 11, INK, after=5)
     facts.paragraph_format.tab_stops.add_tab_stop(Mm(55))
     facts.paragraph_format.left_indent, facts.paragraph_format.first_line_indent = Mm(55), Mm(-55)
     _new(document, "Note", 9, INK_2, before=4, after=6)
-    title = document.styles["Title"].element.get_or_add_pPr()
-    for border in title.findall(qn("w:pBdr")):
-        title.remove(border)
+
+
+def _shade(style: Any) -> None:
+    """White on pine: lines of these styles, one after another, make the cover's block."""
+    looks = style.element.get_or_add_pPr()
+    for old in looks.findall(qn("w:pBdr")):
+        looks.remove(old)
+    borders = OxmlElement("w:pBdr")
+    for side in ("top", "left", "bottom", "right"):  # a frame of the same colour is room round it
+        line = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", "48"), ("space", "8"), ("color", PINE_FILL)):
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    shade = OxmlElement("w:shd")
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", PINE_FILL)):
+        shade.set(qn(f"w:{key}"), value)
+    # The order of a paragraph's looks is fixed: frame and shade come before tabs and spacing.
+    place = next((n for n, one in enumerate(looks) if one.tag in AFTER_FRAME), len(looks))
+    looks.insert(place, shade)
+    looks.insert(place, borders)
 
 
 def _set_language(document: Any) -> None:

@@ -8,46 +8,53 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from reporting.report.tables import Column, Row, Table, shown
+from reporting.report.tables import Row, Table, shown
 from reporting.report.word_looks import INK_2, TEXT_WIDTH
 
 LINE, PAPER = "DCD8CF", "F7F4EE"
-NUMBER_WIDTH = 0.1  # of the table, for each column of numbers
 NARROW = 0.65  # of the text's width, for a table of two columns
+LONGEST = 34  # signs, before the words of a cell are broken
 Cells = Sequence[tuple[str, bool]]  # what stands there, and whether to the right
 
 
 def add_table(document: Any, table: Table) -> None:
     """The table under its title, with its note."""
     document.add_paragraph(table.title, style="Caption")
-    made = start_table(document, table.title, table.columns)
+    made = _start(document, table)
     for name, rows in table.groups:
         if name:
             _group(made, name)
         for row in rows:
             _row(made, table, row)
+    if table.is_short:
+        _keep_together(made)
     if table.note:
         document.add_paragraph(table.note, style="Note")
     else:
         document.add_paragraph(style="Note")
 
 
-def start_table(document: Any, title: str, columns: Sequence[Column]) -> Any:
+def _start(document: Any, table: Table) -> Any:
     """A table with its heading row and its columns' widths."""
-    made = document.add_table(rows=1, cols=len(columns))
+    made = document.add_table(rows=1, cols=len(table.columns))
     made.autofit = False
-    _describe(made, title)
-    shares = _shares(columns)
-    for column, share in zip(made.columns, shares, strict=True):
+    _describe(made, table.title)
+    for column, share in zip(made.columns, _shares(table), strict=True):
         column.width = int(TEXT_WIDTH * share)
     head = made.rows[0]
-    mark = OxmlElement("w:tblHeader")
-    head._tr.get_or_add_trPr().append(mark)
-    write_cells(made, head, [(one.title, one.is_number) for one in columns], look="head")
+    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    _write(made, head, [(one.title, one.is_number) for one in table.columns], look="head")
     return made
 
 
-def write_cells(made: Any, row: Any, cells: Cells, look: str = "") -> None:
+def _keep_together(made: Any) -> None:
+    """All rows on one page: each keeps with the next."""
+    for row in made.rows[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _write(made: Any, row: Any, cells: Cells, look: str = "") -> None:
     """Text into a row's cells. `look` is "head", "total" or nothing."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for place, (cell, (words, to_right)) in enumerate(zip(row.cells, cells, strict=True)):
@@ -71,7 +78,7 @@ def _row(made: Any, table: Table, row: Row) -> None:
         (shown(cell), column.is_number)
         for cell, column in zip(row.cells, table.columns, strict=True)
     ]
-    write_cells(made, made.add_row(), cells, look="total" if row.is_total else "")
+    _write(made, made.add_row(), cells, look="total" if row.is_total else "")
 
 
 def _group(made: Any, name: str) -> None:
@@ -88,16 +95,15 @@ def _group(made: Any, name: str) -> None:
     whole._tc.get_or_add_tcPr().append(shade)
 
 
-def _shares(columns: Sequence[Column]) -> list[float]:
-    """Each column's part of the text's width: numbers get little, words share the rest."""
-    if len(columns) == 2:
-        return [NARROW * 0.8, NARROW * 0.2]
-    numbers = sum(column.is_number for column in columns)
-    words = (1 - NUMBER_WIDTH * numbers) / (len(columns) - numbers + 1)
-    return [
-        NUMBER_WIDTH if column.is_number else words * (2 if place == 0 and numbers > 2 else 1)
-        for place, column in enumerate(columns)
-    ]
+def _shares(table: Table) -> list[float]:
+    """Each column's part of the text's width, by the longest that stands in it."""
+    lengths = []
+    for place, column in enumerate(table.columns):
+        words = [shown(row.cells[place]) for row in table.rows]
+        longest_word = max(map(len, column.title.split()))
+        lengths.append(min(max([longest_word + 3, *(len(one) + 3 for one in words)]), LONGEST))
+    whole = NARROW if table.is_narrow else 1
+    return [whole * length / sum(lengths) for length in lengths]
 
 
 def _describe(made: Any, title: str) -> None:

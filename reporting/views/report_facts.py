@@ -4,12 +4,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.views.generic import View
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.views.pages import ProjectTemplateView, ProjectUpdateView
 from reporting.forms import CoverForm, LightForm
-from reporting.models import Report, ReportLight
 from reporting.models.report import ReportFixedError
 from reporting.report.lights import lights
 from reporting.views.report import FIXED_MEANWHILE
@@ -51,7 +49,7 @@ class ReportLightsView(ReportPage, ProjectTemplateView):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         forms = self._forms(request.POST)
-        if not all([form.is_valid() for form in forms]):
+        if [form for form in forms if not form.is_valid()]:  # every one tells its faults
             return self.render_to_response(self.get_context_data(forms=forms))
         try:
             row = self.report.lock_open()

@@ -28,9 +28,7 @@ class DraftFileView(ReportPage, View):
 
     permission = Permission.REPORT_INTERNAL
 
-    def get(
-        self, request: HttpRequest, variant: str, format: str, **kwargs: Any
-    ) -> HttpResponse:
+    def get(self, request: HttpRequest, variant: str, format: str, **kwargs: Any) -> HttpResponse:
         if variant not in Variant.values or format not in Format.values:
             raise Http404
         report = self.report

@@ -3,13 +3,14 @@
 from functools import cached_property
 from typing import Any
 
+from django.shortcuts import get_object_or_404
+
 from nyttiga.ui.clock import today
 from nyttiga.ui.views.pages import ScopedPage
 from reporting.models.report import Report
 from reporting.models.report_kind import ReportKind
 from reporting.report.facts import Facts, facts, for_outsiders
 from reporting.report.sections import SectionText, section_texts
-from django.shortcuts import get_object_or_404
 
 
 class ReportPage(ScopedPage):

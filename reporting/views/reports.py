@@ -112,9 +112,11 @@ class ReportBeginView(ProjectPage):
                     created_by=self.access.user,
                 )
         except IntegrityError:
-            report = Report.objects.visible_to(self.access).filter(
-                kind=kind, ends_on=period.ends_on
-            ).first()
+            report = (
+                Report.objects.visible_to(self.access)
+                .filter(kind=kind, ends_on=period.ends_on)
+                .first()
+            )
             if report is None:  # somebody began another at the same moment and took the number
                 messages.warning(request, "Någon började en rapport samtidigt. Försök igen.")
                 return self.redirect("reporting:reports")

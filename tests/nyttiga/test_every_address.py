@@ -25,7 +25,6 @@ from participants.models import (
     WorkshopEnrolment,
     WorkshopMeeting,
 )
-from reporting.models import Report
 from tests.rows import one_of_each
 from tests.world import World
 
@@ -53,6 +52,7 @@ PUBLIC = {
 SAMPLES = {
     "code": "M1.2",
     "variant": "rar",
+    "format": "pdf",
     "token": "x",
     "uidb36": "1",
     "key": "sammanfattning",
@@ -87,7 +87,6 @@ NUMBER_OF: dict[str, type] = {
     "participants:situation": Participant,
     "participants:follow_up_add": Placement,
     "participants:placement_pause": Placement,
-    "reporting:report_pdf": Report,
     "enterprises:supervisor_add": Enterprise,
     "participants:wishes": Participant,
     "participants:placement_add": Participant,
