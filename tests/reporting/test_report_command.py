@@ -1,5 +1,6 @@
 """manage.py report."""
 
+import json
 import subprocess
 import sys
 
@@ -17,6 +18,13 @@ def run(tmp_path, **options):
     return out
 
 
+@pytest.mark.parametrize("period", ["2026-T2", "2026", "2026-S3", "slut"])
+def test_every_kind_of_report_can_be_written(world, tmp_path, period):
+    fill_quarter(world)
+    plain = json.loads(run(tmp_path, period=period, format="json").read_bytes())
+    assert plain["code"] == period
+
+
 def test_a_report_that_nobody_has_begun_is_written_from_its_drafts(world, tmp_path):
     fill_quarter(world)
     assert run(tmp_path, variant="rar").read_bytes().startswith(b"%PDF")
@@ -27,7 +35,9 @@ def test_a_report_that_nobody_has_begun_is_written_from_its_drafts(world, tmp_pa
     ("options", "says"),
     [
         ({"project": "finns-inte"}, "inget projekt"),
-        ({"period": "sommaren"}, "inget kvartal"),
+        ({"period": "sommaren"}, "ingen period"),
+        ({"period": "2026-T4"}, "ingen period"),
+        ({"period": "2027-Q1"}, "inte börjat"),
         ({"period": "2019-Q1"}, "pågick inte"),
         ({"period": "2026-Q4", "variant": "rar"}, "pågår än"),
     ],
