@@ -122,7 +122,7 @@ def test_a_report_whose_quarter_goes_on_is_not_for_outsiders(
         project=world.project, starts_on=dt.date(2026, 10, 1), ends_on=dt.date(2026, 12, 31)
     )
     client = signed_in(world.users[Role.STEERING_GROUP])
-    assert client.get(f"/p/nyttiga/rapporter/{report.pk}/rar.pdf").status_code == 404
+    assert client.get(f"/p/nyttiga/rapporter/{report.pk}/rar.pdf").status_code == 403
 
 
 def test_who_was_registered_by_mistake_changes_no_figure(world: World) -> None:
