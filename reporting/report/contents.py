@@ -13,6 +13,7 @@ from reporting.figures import Figure
 from reporting.models.report import Report, Variant
 from reporting.models.report_kind import SIGNED_BY, ReportKind
 from reporting.pace import rounded
+from reporting.report.about import about
 from reporting.report.facts import Facts, facts, for_outsiders
 from reporting.report.lights import Light, lights
 from reporting.report.parts import PARTS
@@ -58,6 +59,7 @@ class Contents:
     time_gone: Decimal  # per cent of the project's days, at `as_of`
     lights: tuple[Light, ...]
     goals: tuple[Figure, ...]
+    about: tuple[tuple[str, str], ...]
     signed_by: tuple[str, ...]
     sections: tuple[SectionShown, ...] = field(default=())
 
@@ -118,6 +120,7 @@ def both_contents(
             time_gone=_time_gone(known),
             lights=judged,
             goals=tuple(seen.figures),
+            about=about(seen),
             signed_by=SIGNED_BY[ReportKind(report.kind)],
             sections=_sections(texts, seen),
         )

@@ -87,6 +87,11 @@ def _write_about(book: Any, looks: dict[str, Any], contents: Contents) -> None:
         sheet.write_string(line, 0, section.title, looks["bold"])
         sheet.write_string(line, 1, section.text, looks["text"])
         line += 1
+    line += 1
+    for term, meaning in contents.about:
+        sheet.write_string(line, 0, f"Om siffrorna: {term.lower()}", looks["label"])
+        sheet.write_string(line, 1, meaning, looks["text"])
+        line += 1
     _set_print(sheet, landscape=False)
 
 

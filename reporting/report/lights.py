@@ -7,7 +7,7 @@ from reporting.models.report import Report
 from reporting.models.report_light import ReportLight
 from reporting.pace import Status
 from reporting.report.facts import Facts
-from reporting.report.wording import amount, sentence
+from reporting.report.wording import amount, count_word, sentence
 
 Area, Colour = ReportLight.Area, ReportLight.Colour
 NOT_JUDGED = "Inte bedömt än."
@@ -75,7 +75,7 @@ def _is_judged(figure: Figure) -> bool:
 def _worst(figures: list[Figure]) -> tuple[str, str]:
     at_risk = sum(one.status == Status.AT_RISK for one in figures)
     behind = sum(one.status == Status.BEHIND for one in figures)
-    of_all = f"av {len(figures)} mål"
+    of_all = f"av {count_word(len(figures))} mål"
     if at_risk:
         risk = amount(at_risk, "mål", "mål", "ett").removesuffix(" mål")
         return Colour.RED, sentence(f"{risk} {of_all} är i fara")

@@ -25,6 +25,7 @@ def report_docx(contents: Contents) -> bytes:
     _cover(document, contents)
     for section in contents.sections:
         _section(document, section, contents)
+    _about(document, contents)
     _signature(document, contents)
     file = io.BytesIO()
     document.save(file)
@@ -48,7 +49,7 @@ def _cover(document: Any, contents: Contents) -> None:
     number = "" if contents.number is None else f"Rapport nr {contents.number} · "
     document.add_paragraph(contents.project, style="Cover line")
     document.add_paragraph(contents.title, style="Title")
-    document.add_paragraph(contents.period, style="Subtitle")
+    document.add_paragraph(contents.period, style="Cover period")
     document.add_paragraph(f"{contents.variant.label} · {number}{state}", style="Cover line")
     space = document.add_paragraph()
     space.paragraph_format.space_after = Pt(24)
@@ -83,6 +84,14 @@ def _words(document: Any, typed: str) -> None:
 def _lights(document: Any, lights: tuple[Light, ...]) -> None:
     rows = [(one.label, f"{SHAPES[one.colour]} {one.colour_label}", one.reason) for one in lights]
     add_table(document, table("trafikljus", "Trafikljus", ("Område", "Läge", "Skäl"), rows))
+
+
+def _about(document: Any, contents: Contents) -> None:
+    document.add_heading("Om siffrorna", level=1)
+    for term, meaning in contents.about:
+        line = document.add_paragraph()
+        line.add_run(f"{term}. ").bold = True
+        line.add_run(meaning)
 
 
 def _signature(document: Any, contents: Contents) -> None:

@@ -27,13 +27,13 @@ def give_looks(document: Any) -> None:
     _text(document, "Normal", 11, INK, after=6)
     document.styles["Normal"].paragraph_format.line_spacing = 1.2
     _shade(_text(document, "Title", 44, WHITE, bold=True))
-    _shade(_text(document, "Subtitle", 18, WHITE))
     _text(document, "Heading 1", 20, PINE, before=28, after=8, bold=True)
     _text(document, "Heading 2", 13, INK, before=18, after=4, bold=True)
     _text(document, "Caption", 10, INK, before=12, after=4, bold=True)
     document.styles["Caption"].paragraph_format.keep_with_next = True
     _text(document, "List Bullet", 11, INK, after=3)
     _shade(_new(document, "Cover line", 12, WHITE))
+    _shade(_new(document, "Cover period", 18, WHITE))
     facts = _new(document, "Cover fact", 11, INK, after=5)
     facts.paragraph_format.tab_stops.add_tab_stop(Mm(55))
     facts.paragraph_format.left_indent, facts.paragraph_format.first_line_indent = Mm(55), Mm(-55)

@@ -13,7 +13,7 @@ from reporting.report.word_looks import INK_2, TEXT_WIDTH
 
 LINE, PAPER = "DCD8CF", "F7F4EE"
 NARROW = 0.65  # of the text's width, for a table of two columns
-LONGEST = 34  # signs, before the words of a cell are broken
+LONGEST = 22  # signs, before the words of a cell are broken
 Cells = Sequence[tuple[str, bool]]  # what stands there, and whether to the right
 
 

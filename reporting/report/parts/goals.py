@@ -13,7 +13,7 @@ KEY = "mal"
 
 def tables(facts: Facts) -> list[Table]:
     compared_on = next((one.compared_on for one in facts.figures if one.compared_on), None)
-    before = f"Per {date_format(compared_on, 'j M Y')}" if compared_on else "Förut"
+    before = f"Per {date_format(compared_on, 'j F Y')}" if compared_on else "Förut"
     columns = ("Mål", "Utfall", "Målvärde", before, "Väntat", "Prognos", "Läge")
     return [
         table(
