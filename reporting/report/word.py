@@ -47,10 +47,15 @@ def _describe(document: Any, contents: Contents) -> None:
 def _cover(document: Any, contents: Contents) -> None:
     state = "Utkast" if contents.is_draft else f"Version {contents.version}, {contents.status}"
     number = "" if contents.number is None else f"Rapport nr {contents.number} · "
-    document.add_paragraph(contents.project, style="Cover line")
-    document.add_paragraph(contents.title, style="Title")
-    document.add_paragraph(contents.period, style="Cover period")
-    document.add_paragraph(f"{contents.variant.label} · {number}{state}", style="Cover line")
+    block = document.add_paragraph(style="Title")  # one block of colour, so one paragraph
+    for words, size in (
+        (f"{contents.project}\n", 12),
+        (f"{contents.title}\n", 44),
+        (f"{contents.period}\n", 18),
+        (f"{contents.variant.label} · {number}{state}", 12),
+    ):
+        line = block.add_run(words)
+        line.font.size, line.bold = Pt(size), size == 44
     space = document.add_paragraph()
     space.paragraph_format.space_after = Pt(24)
     rows = [*contents.cover]

@@ -26,14 +26,12 @@ def give_looks(document: Any) -> None:
     _set_language(document)
     _text(document, "Normal", 11, INK, after=6)
     document.styles["Normal"].paragraph_format.line_spacing = 1.2
-    _shade(_text(document, "Title", 44, WHITE, bold=True))
+    _shade(_text(document, "Title", 44, WHITE))
     _text(document, "Heading 1", 20, PINE, before=28, after=8, bold=True)
     _text(document, "Heading 2", 13, INK, before=18, after=4, bold=True)
     _text(document, "Caption", 10, INK, before=12, after=4, bold=True)
     document.styles["Caption"].paragraph_format.keep_with_next = True
     _text(document, "List Bullet", 11, INK, after=3)
-    _shade(_new(document, "Cover line", 12, WHITE))
-    _shade(_new(document, "Cover period", 18, WHITE))
     facts = _new(document, "Cover fact", 11, INK, after=5)
     facts.paragraph_format.tab_stops.add_tab_stop(Mm(55))
     facts.paragraph_format.left_indent, facts.paragraph_format.first_line_indent = Mm(55), Mm(-55)
@@ -41,7 +39,7 @@ def give_looks(document: Any) -> None:
 
 
 def _shade(style: Any) -> None:
-    """White on pine: lines of these styles, one after another, make the cover's block."""
+    """White on pine, for the cover's block."""
     looks = style.element.get_or_add_pPr()
     for old in looks.findall(qn("w:pBdr")):
         looks.remove(old)
@@ -103,6 +101,9 @@ def set_footer(section: Any, words: str) -> None:
     line = section.footer.paragraphs[0]
     line.style.font.size, line.style.font.name = Pt(9), FONT
     line.style.font.color.rgb = INK_2
+    own_stops = line.style.element.pPr.find(qn("w:tabs"))
+    if own_stops is not None:  # at the middle, where the words would end
+        line.style.element.pPr.remove(own_stops)
     stops = line.paragraph_format.tab_stops
     stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     line.add_run(f"{words}\t")

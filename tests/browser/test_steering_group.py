@@ -59,7 +59,7 @@ def test_the_report_to_rar_opens_and_names_nobody(member: Page) -> None:
     choose(page, "Rapporter")
     assert_no_person(page)
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="PDF, till rar, 1 juli – 30 september 2026").click()
+        page.get_by_role("link", name="PDF till rar, 1 juli – 30 september 2026").click()
     file = Path(waiting.value.path()).read_bytes()
     assert file.startswith(b"%PDF")
     words = "".join(one.extract_text() for one in PdfReader(BytesIO(file)).pages)

@@ -56,7 +56,7 @@ def test_the_leader_writes_fixes_and_corrects_the_report(
 
     for variant in ("intern", "till rar"):
         for format in ("PDF", "Word", "Excel", "JSON"):
-            file = download(page, f"{format}, {variant}, version 1")
+            file = download(page, f"{format} {variant}, version 1")
             if format == "PDF":
                 words = text_of(file)
                 assert WORDS in words
@@ -79,8 +79,8 @@ def test_the_leader_writes_fixes_and_corrects_the_report(
     page.get_by_role("button", name="Fastställ rapporten").click()
     run_all()
     expect(page.get_by_role("heading", name="Version 2 gäller")).to_be_visible()
-    assert "Ett samtal saknades." in text_of(download(page, "PDF, till rar, version 2"))
-    download(page, "PDF, till rar, version 1")
+    assert "Ett samtal saknades." in text_of(download(page, "PDF till rar, version 2"))
+    download(page, "PDF till rar, version 1")
 
 
 def write(page: Page, title: str, key: str, words: str) -> None:
