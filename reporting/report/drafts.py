@@ -269,7 +269,7 @@ def _lag(figure: Figure) -> str:
     return line
 
 
-def _date(date: dt.date | None) -> str:
+def _date(date: dt.date) -> str:
     return date_format(date, "j F Y")
 
 

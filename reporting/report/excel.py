@@ -10,9 +10,28 @@ import xlsxwriter
 from reporting.report.contents import Contents
 from reporting.report.tables import Cell, Table, shown
 
-PINE, INK_2, PAPER = "#1d4f45", "#4b5a53", "#f7f4ee"
+PINE, INK_2 = "#1d4f45", "#4b5a53"
 NARROWEST, WIDEST = 9, 60  # in signs
 LONGEST_NAME = 31  # Excel's own limit
+FONT: dict[str, Any] = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
+LOOKS: dict[str, dict[str, Any]] = {
+    "text": {"text_wrap": True},
+    "number": {"num_format": "0"},
+    "decimal": {"num_format": "0.0"},
+    "day": {"num_format": "yyyy-mm-dd", "align": "left"},
+    "head": {
+        "bold": True,
+        "bg_color": PINE,
+        "font_color": "#ffffff",
+        "text_wrap": True,
+        "valign": "vcenter",
+    },
+    "title": {"bold": True, "font_size": 18, "font_color": PINE},
+    "label": {"font_color": INK_2, "text_wrap": True},
+    "bold": {"bold": True, "text_wrap": True},
+    "total": {"bold": True, "top": 1},
+    "right": {"align": "right"},
+}
 
 
 def report_xlsx(contents: Contents) -> bytes:
@@ -37,28 +56,7 @@ def report_xlsx(contents: Contents) -> bytes:
 
 
 def _looks(book: Any) -> dict[str, Any]:
-    font = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
-    return {
-        name: book.add_format(font | extra)
-        for name, extra in {
-            "text": {"text_wrap": True},
-            "number": {"num_format": "0"},
-            "decimal": {"num_format": "0.0"},
-            "day": {"num_format": "yyyy-mm-dd", "align": "left"},
-            "head": {
-                "bold": True,
-                "bg_color": PINE,
-                "font_color": "#ffffff",
-                "text_wrap": True,
-                "valign": "vcenter",
-            },
-            "title": {"bold": True, "font_size": 18, "font_color": PINE},
-            "label": {"font_color": INK_2, "text_wrap": True},
-            "bold": {"bold": True, "text_wrap": True},
-            "total": {"bold": True, "top": 1},
-            "right": {"align": "right"},
-        }.items()
-    }
+    return {name: book.add_format(FONT | look) for name, look in LOOKS.items()}
 
 
 def _write_about(book: Any, looks: dict[str, Any], contents: Contents) -> None:

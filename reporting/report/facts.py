@@ -162,7 +162,14 @@ def for_outsiders(known: Facts) -> Facts:
     )
     gone = Period(known.period.starts_on, known.as_of)
     if MONTHS.get(known.kind) != QUARTER:
-        return dataclasses.replace(seen, **counts_of_longer(known.project, gone, known.stays))
+        told = counts_of_longer(known.project, gone, known.stays)
+        return dataclasses.replace(
+            seen,
+            flow=told.flow,
+            coaching=told.coaching,
+            workshop_results=told.workshop_results,
+            placements=told.placements,
+        )
     earlier = [one for one in quarters(known.project, known.as_of) if one < gone]
     return dataclasses.replace(
         seen,

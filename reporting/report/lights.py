@@ -9,10 +9,13 @@ from reporting.pace import Status
 from reporting.report.facts import Facts
 from reporting.report.wording import amount, count_word, sentence
 
-Area, Colour = ReportLight.Area, ReportLight.Colour
 NOT_JUDGED = "Inte bedömt än."
 # Whose goals speak for an area; the economy has none.
-CODES = {Area.GOALS: ("M",), Area.PARTICIPANTS: ("M1", "M2"), Area.COOPERATION: ("M6", "M7", "M8")}
+CODES = {
+    ReportLight.Area.GOALS: ("M",),
+    ReportLight.Area.PARTICIPANTS: ("M1", "M2"),
+    ReportLight.Area.COOPERATION: ("M6", "M7", "M8"),
+}
 
 
 @dataclass(frozen=True)
@@ -26,22 +29,22 @@ class Light:
 
     @property
     def label(self) -> str:
-        return str(Area(self.area).label)
+        return str(ReportLight.Area(self.area).label)
 
     @property
     def colour_label(self) -> str:
-        return str(Colour(self.colour).label) if self.colour else "–"
+        return str(ReportLight.Colour(self.colour).label) if self.colour else "–"
 
 
 def lights(report: Report, facts: Facts) -> list[Light]:
     """One light for each area. `facts` are those for outsiders: both variants say the same."""
     rows = ReportLight.objects.filter(report_id=report.pk)
     own = {row.area: Light(row.area, row.colour, row.reason, is_own=True) for row in rows}
-    return [own.get(area) or _from_figures(area, facts) for area in Area]
+    return [own.get(area) or _from_figures(area, facts) for area in ReportLight.Area]
 
 
-def _from_figures(area: Area, facts: Facts) -> Light:
-    if area == Area.TIME:
+def _from_figures(area: ReportLight.Area, facts: Facts) -> Light:
+    if area == ReportLight.Area.TIME:
         return _time(facts)
     judged = [
         one
@@ -63,9 +66,9 @@ def _time(facts: Facts) -> Light:
     late = [one for one in due if one.status != Status.REACHED]
     if not late:
         said = "Alla mål vars tid är ute är nådda" if due else "Inget måls tid är ute än"
-        return Light(Area.TIME, Colour.GREEN, sentence(said))
+        return Light(ReportLight.Area.TIME, ReportLight.Colour.GREEN, sentence(said))
     said = f"{amount(len(late), 'mål', 'mål', 'ett')} nåddes inte i tid"
-    return Light(Area.TIME, Colour.RED, sentence(said))
+    return Light(ReportLight.Area.TIME, ReportLight.Colour.RED, sentence(said))
 
 
 def _is_judged(figure: Figure) -> bool:
@@ -78,8 +81,8 @@ def _worst(figures: list[Figure]) -> tuple[str, str]:
     of_all = f"av {count_word(len(figures))} mål"
     if at_risk:
         risk = amount(at_risk, "mål", "mål", "ett").removesuffix(" mål")
-        return Colour.RED, sentence(f"{risk} {of_all} är i fara")
+        return ReportLight.Colour.RED, sentence(f"{risk} {of_all} är i fara")
     if behind:
         lag = amount(behind, "mål", "mål", "ett").removesuffix(" mål")
-        return Colour.YELLOW, sentence(f"{lag} {of_all} ligger efter")
-    return Colour.GREEN, "Alla mål är nådda eller i fas."
+        return ReportLight.Colour.YELLOW, sentence(f"{lag} {of_all} ligger efter")
+    return ReportLight.Colour.GREEN, "Alla mål är nådda eller i fas."

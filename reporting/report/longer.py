@@ -7,7 +7,8 @@ period that no quarters make up together (a tertial that ends in April) shows no
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import TypeVar
 
 from nyttiga.projects.models import Project
 from nyttiga.ui.small_numbers import HIDDEN, few
@@ -31,29 +32,37 @@ DISTINCT = {"people", "completed", "going_on", "stopping", PEOPLE, FOLLOWED_UP}
 OPENING, ENDING = "ingaende", "utgaende"
 
 
-def counts_of_longer(
-    project: Project, period: Period, stays: Sequence[Stay]
-) -> dict[str, dict[Any, Number]]:
+@dataclass(frozen=True)
+class PeopleCounts:
+    """The facts of a period that are numbers of people."""
+
+    flow: dict[Cell, Number]
+    coaching: dict[str, Number]
+    workshop_results: dict[str, Number]
+    placements: dict[str, Number]
+
+
+def counts_of_longer(project: Project, period: Period, stays: Sequence[Stay]) -> PeopleCounts:
     """The facts of the period that are numbers of people, as outsiders may read them."""
     until = period.ends_on
     ended = [one for one in quarters(project, until) if one.ends_on <= until]
     flows = dict(zip(ended, flows_for_outsiders(stays, ended), strict=True))
     parts = _parts(ended, period)
-    return {
-        "flow": _flow([flows[part] for part in parts]),
-        "coaching": _numbers(
+    return PeopleCounts(
+        flow=_flow([flows[part] for part in parts]),
+        coaching=_numbers(
             dict(counts.coaching(project, period)),
             [_few(counts.coaching(project, part)) for part in parts],
         ),
-        "workshop_results": _numbers(
+        workshop_results=_numbers(
             dict(counts.workshop_results(project, period)),
             [_few(counts.workshop_results(project, part)) for part in parts],
         ),
-        "placements": _numbers(
+        placements=_numbers(
             dict(placements(project, period)),
             [placements_for_outsiders(dict(placements(project, part))) for part in parts],
         ),
-    }
+    )
 
 
 def _parts(ended: list[Period], period: Period) -> list[Period]:

@@ -31,13 +31,10 @@ class HandOversView(ProjectListView):
 
 
 class _HandOverForm(ScopedPage):
-    """Mixin: the form of one row, and back to the plan."""
+    """Mixin: what adding and changing share."""
 
     permission = Permission.REPORT_WRITE
     model = HandOver
-    form_class = HandOverForm
-    template_name = "reporting/hand_over_form.html"
-    saved_message = "Planen är sparad."
 
     def get_success_url(self) -> str:
         return self.url("reporting:hand_overs")
@@ -46,9 +43,17 @@ class _HandOverForm(ScopedPage):
 class HandOverCreateView(_HandOverForm, ProjectCreateView):
     """One more thing that somebody takes over."""
 
+    form_class = HandOverForm
+    template_name = "reporting/hand_over_form.html"
+    saved_message = "Tillagt i planen."
+
 
 class HandOverUpdateView(_HandOverForm, ProjectUpdateView):
     """Change a row of the plan."""
+
+    form_class = HandOverForm
+    template_name = "reporting/hand_over_form.html"
+    saved_message = "Planen är sparad."
 
 
 class HandOverDeleteView(ProjectDetailView):

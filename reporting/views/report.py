@@ -45,6 +45,7 @@ class ReportView(ReportPage, ProjectDetailView):
     fixed, and what has changed in the figures since."""
 
     permission: str = Permission.REPORT_INTERNAL
+    context_object_name = "report"
 
     def get_object(self, queryset: Any = None) -> Report:
         return self.report
@@ -78,7 +79,7 @@ class ReportView(ReportPage, ProjectDetailView):
     def _as_fixed(self) -> dict[str, Any]:
         """What stands is what was frozen; today's figures only stand beside it."""
         report = self.report
-        frozen = report.frozen.select_related("fixed_by").first()
+        frozen = report.frozen.select_related("fixed_by").latest("version")
         fixed = from_plain(frozen.contents[Variant.INTERNAL])
         unfinished = frozen.files.count() < len(ALL_FILES)
         return {
@@ -158,6 +159,7 @@ class SectionDiscardView(ReportPage, ProjectDetailView):
     """«Tillbaka till utkastet»: asks first, for somebody's own words go."""
 
     permission = Permission.REPORT_INTERNAL
+    context_object_name = "report"
     template_name = "reporting/report_discard.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

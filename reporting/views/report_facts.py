@@ -18,6 +18,7 @@ class ReportCoverView(ReportPage, ProjectUpdateView):
     """The cover's facts that nobody can count: diary numbers, contact, the group's meeting."""
 
     permission = Permission.REPORT_WRITE
+    context_object_name = "report"
     template_name = "reporting/report_cover.html"
     form_class = CoverForm
     saved_message = "Försättsbladet är sparat."

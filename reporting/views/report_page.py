@@ -17,7 +17,6 @@ class ReportPage(ScopedPage):
     """Mixin: a page about the report whose number stands in the address."""
 
     model = Report
-    context_object_name = "report"
 
     def get_queryset(self) -> Any:
         return super().get_queryset().select_related("project")

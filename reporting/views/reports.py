@@ -102,9 +102,18 @@ class ReportBeginView(ProjectPage):
             raise Http404 from None
         if period not in periods_of(kind, self.project, today()):
             raise Http404
+        report = self._begin(kind, period)
+        if report is None:
+            messages.warning(request, "Någon började en rapport samtidigt. Försök igen.")
+            return self.redirect("reporting:reports")
+        return self.redirect("reporting:report", report.pk)
+
+    def _begin(self, kind: ReportKind, period: Period) -> Report | None:
+        """The period's report, begun now or already. None when somebody began one on another
+        period at the same moment and took the number."""
         try:
             with transaction.atomic():
-                report = Report.objects.create(
+                return Report.objects.create(
                     project=self.project,
                     kind=kind,
                     starts_on=period.starts_on,
@@ -112,12 +121,6 @@ class ReportBeginView(ProjectPage):
                     created_by=self.access.user,
                 )
         except IntegrityError:
-            report = (
-                Report.objects.visible_to(self.access)
-                .filter(kind=kind, ends_on=period.ends_on)
-                .first()
-            )
-            if report is None:  # somebody began another at the same moment and took the number
-                messages.warning(request, "Någon började en rapport samtidigt. Försök igen.")
-                return self.redirect("reporting:reports")
-        return self.redirect("reporting:report", report.pk)
+            begun = Report.objects.visible_to(self.access)
+            found: Report | None = begun.filter(kind=kind, ends_on=period.ends_on).first()
+            return found
