@@ -105,7 +105,12 @@ EVERY_PROJECT = os.environ.get("NYTTIGA_EVERY_PROJECT") == "1"
 DATABASES = database.configure(DATA_DIR, os.environ)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Tables whose rows the application may add but never change or remove.
-APPEND_ONLY_TABLES = ["audit_read"]
+APPEND_ONLY_TABLES = [
+    "audit_read",
+    "reporting_frozenreport",
+    "reporting_frozenfile",
+    "reporting_reportstep",
+]
 
 CACHES = {
     # In the database, so that the limit on sign-in attempts holds across all server processes.

@@ -8,15 +8,18 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         from agreements.goal_figures import goal_figures
         from nyttiga.accounts.permissions import Permission
+        from nyttiga.jobs.registry import JobKind, kinds
         from nyttiga.projects.project_template import project_parts
         from nyttiga.ui.navigation import NavigationEntry, main_menu
         from nyttiga.ui.worklist import TodayPanel, today_panels
         from reporting.event_goals import event_goals
         from reporting.project_part import add_goals
+        from reporting.report import fixing
         from reporting.today import goals_panel
 
         project_parts.register(add_goals)
         goal_figures.register(event_goals)
+        kinds.register(JobKind(fixing.KIND, fixing.make_next_file))
         # The page itself sends those who see aggregates only to their variant.
         main_menu.register(
             NavigationEntry("Mål", "reporting:goals", Permission.GOALS_RAR, 60, "goal"),

@@ -27,6 +27,11 @@ def rounded(number: Decimal) -> Decimal:
     return number.quantize(ONE_DECIMAL, ROUND_HALF_UP)
 
 
+def whole(number: Decimal | None) -> int | None:
+    """In whole numbers, half up, as people read a forecast."""
+    return None if number is None else int(number.quantize(Decimal(1), ROUND_HALF_UP))
+
+
 def expected(target: int, starts_on: dt.date, due_on: dt.date, as_of: dt.date) -> Decimal:
     """Where an even pace from the project's start to the due date should have come by the day,
     within 0..target, one decimal."""

@@ -1,4 +1,5 @@
-"""The periods that the funder gets figures for: calendar quarters within the project."""
+"""The periods that the funder gets figures for: calendar quarters within the project, and the
+tertials and years that some reports are about."""
 
 import datetime as dt
 import re
@@ -10,21 +11,22 @@ from django.utils.formats import date_format
 from nyttiga.projects.models import Project
 
 CODE = re.compile(r"(\d{4})-Q([1-4])")
+QUARTER = 3  # months
 
 
 @dataclass(frozen=True, order=True)
 class Period:
-    """A calendar quarter, or the part of one that lies within a project. Both days belong."""
+    """Whole months, or the part of them that lies within a project. Both days belong."""
 
     starts_on: dt.date
     ends_on: dt.date
 
     @classmethod
-    def of(cls, day: dt.date) -> Self:
-        """The whole quarter that holds the day."""
-        month = 3 * ((day.month - 1) // 3) + 1
-        after = dt.date(day.year + month // 10, (month + 3) % 12, 1)
-        return cls(dt.date(day.year, month, 1), after - dt.timedelta(days=1))
+    def of(cls, day: dt.date, months: int = QUARTER) -> Self:
+        """The whole quarter that holds the day; with other `months`, the tertial or the year."""
+        first = months * ((day.month - 1) // months)  # counted from 0
+        after = dt.date(day.year + (first + months) // 12, (first + months) % 12 + 1, 1)
+        return cls(dt.date(day.year, first + 1, 1), after - dt.timedelta(days=1))
 
     @classmethod
     def parse(cls, code: str) -> Self:
@@ -41,9 +43,9 @@ class Period:
         ends_on = min(self.ends_on, project.ends_on)
         return type(self)(starts_on, ends_on) if starts_on <= ends_on else None
 
-    def next(self) -> Self:
-        """The whole quarter after this one."""
-        return self.of(self.of(self.ends_on).ends_on + dt.timedelta(days=1))
+    def next(self, months: int = QUARTER) -> Self:
+        """The whole quarter, tertial or year after this one."""
+        return self.of(self.of(self.ends_on, months).ends_on + dt.timedelta(days=1), months)
 
     @property
     def code(self) -> str:
@@ -59,18 +61,23 @@ class Period:
         return self.label
 
 
-def quarters(project: Project, until: dt.date) -> list[Period]:
-    """The project's quarters that had begun by the day, oldest first.
+def periods(project: Project, until: dt.date, months: int) -> list[Period]:
+    """The project's quarters, tertials or years that had begun by the day, oldest first.
 
     The first one begins with the project and the last one ends with it, so both may be short.
     """
     found = []
-    quarter = Period.of(project.starts_on)
-    while quarter.starts_on <= min(until, project.ends_on):
-        if part := quarter.within(project):
+    period = Period.of(project.starts_on, months)
+    while period.starts_on <= min(until, project.ends_on):
+        if part := period.within(project):
             found.append(part)
-        quarter = quarter.next()
+        period = period.next(months)
     return found
+
+
+def quarters(project: Project, until: dt.date) -> list[Period]:
+    """The project's quarters that had begun by the day, oldest first."""
+    return periods(project, until, QUARTER)
 
 
 def ended_quarters(project: Project, today: dt.date) -> list[Period]:

@@ -27,13 +27,16 @@ def run_one() -> bool:
             return False
         try:
             with transaction.atomic():
-                function_of(job.kind)(job.payload)
+                rest = function_of(job.kind)(job.payload)
         except Exception as fault:
             # Whatever went wrong, the queue goes on; the job waits and is tried again.
             logger.exception("Job %s failed", job.pk)
             job.fail(type(fault).__name__)
         else:
-            job.succeed()
+            if rest:
+                job.go_on(rest)
+            else:
+                job.succeed()
         return True
 
 

@@ -5,8 +5,9 @@ import datetime as dt
 from nyttiga.accounts.models import User
 from nyttiga.projects.models import Project
 from reporting.demo.saving import save_as
-from reporting.models import QuarterlyReport, ReportSection
+from reporting.models import HandOver, Report, ReportLight, ReportSection, ReportStep
 from reporting.periods import Period
+from reporting.report.fixing import fix
 
 # The older one is written; the newer one has just been begun. Other sections show their draft.
 OLDER = {
@@ -29,18 +30,51 @@ NEWER = {
 }
 
 
+CONTACT = "Elin Nordström, elin@exempel.se"
+MONEY = "Kostnaderna följer budgeten."
+HAND_OVERS = (  # what, by whom, days before the project's end, how far
+    ("Framtidsverkstaden som metod i det vanliga arbetet", "Arbetsmarknadsenheten, Flen", 60, "A"),
+    ("Nätverket för sociala företag", "Coompanion Sörmland", 30, "P"),
+    ("Handledarkursen två gånger om året", "Region Sörmland", 0, "P"),
+)
+
+
+def add_hand_overs(project: Project, author: User) -> None:
+    """The implementation plan, as far as it has come."""
+    status = {"A": HandOver.Status.AGREED, "P": HandOver.Status.PROPOSED}
+    for what, by, days, far in HAND_OVERS:
+        row = HandOver(
+            project=project,
+            what=what,
+            taken_over_by=by,
+            due_on=project.ends_on - dt.timedelta(days=days),
+            status=status[far],
+        )
+        save_as(row, author, project.starts_on + dt.timedelta(days=200))
+
+
 def add_reports(project: Project, author: User, ended: list[Period]) -> None:
-    """Begin the reports on the two latest quarters that are over."""
+    """The reports on the two latest quarters that are over: the older one is fixed and sent (the
+    queue makes its files), the newer one has been begun."""
+    add_hand_overs(project, author)
     for period, texts in zip(ended[-2:], [OLDER, NEWER], strict=True):
         written_on = period.ends_on + dt.timedelta(days=6)
-        report = QuarterlyReport.objects.create(
+        report = Report.objects.create(
             project=project,
             starts_on=period.starts_on,
             ends_on=period.ends_on,
             created_by=author,
+            contact=CONTACT,
         )
         for key, text in texts.items():
             section = ReportSection(
                 project=project, report=report, key=key, text=text, updated_by=author
             )
             save_as(section, author, written_on)
+        if texts is OLDER:
+            light = ReportLight(
+                project=project, report=report, area="ekonomi", colour="gron", reason=MONEY
+            )
+            save_as(light, author, written_on)
+            fix(report, author, written_on + dt.timedelta(days=3))
+            ReportStep.take(report, Report.Status.SENT, author)

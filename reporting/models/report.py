@@ -1,4 +1,4 @@
-"""The quarterly report to the funder: the leader's own words, section by section."""
+"""A periodical report to the funder: the leader's own words, section by section, and its state."""
 
 import datetime as dt
 from typing import Any, Self
@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
 from nyttiga.ui.access import Access
 from nyttiga.ui.clock import today
+from reporting.models.report_kind import ReportKind, code_of, next_period
 from reporting.periods import Period
 
 
@@ -25,11 +26,21 @@ class SectionChangedError(Exception):
     """Somebody else has changed the section since the text at hand was read."""
 
 
+class ReportFixedError(Exception):
+    """The report is fixed: what it says can only be changed by a correction, a new version."""
+
+
 class ReportQuerySet(ProjectQuerySet):
     def visible_to(self, access: Access) -> Self:
-        """The project's reports. Those outside its staff see none before its period is over."""
+        """The project's reports. Those outside its staff see only those that have been fixed,
+        which no report is before its period is over."""
         found = super().visible_to(access)
-        return found if access.may("report.internal") else found.filter(ends_on__lt=today())
+        if access.may("report.internal"):
+            return found
+        from reporting.models.frozen import FrozenReport  # it stands on this module
+
+        fixed = FrozenReport.objects.filter(project=access.project).complete()
+        return found.filter(ends_on__lt=today(), pk__in=fixed.values("report"))
 
     def with_progress(self) -> Self:
         """With `own_sections`, how many have somebody's own words, and `latest_change`."""
@@ -38,45 +49,94 @@ class ReportQuerySet(ProjectQuerySet):
         )
 
 
-class QuarterlyReport(ProjectScoped):
-    """One period's report. Figures are not stored here: they are counted per `ends_on`."""
+class Report(ProjectScoped):
+    """One period's report. Its figures are counted per `ends_on` each time it is opened, until
+    it is fixed: then a FrozenReport holds them, and this row says only how far it has come."""
 
+    class Status(models.TextChoices):
+        DRAFT = "utkast", "Utkast"
+        REVIEW = "granskning", "Intern granskning"
+        FIXED = "faststalld", "Fastställd"
+        SENT = "inskickad", "Inskickad"
+        COMPLETING = "kompletteras", "Kompletteras"
+        APPROVED = "godkand", "Godkänd"
+
+    kind = models.CharField(
+        "slag", max_length=10, choices=ReportKind.choices, default=ReportKind.QUARTER
+    )
+    number = models.PositiveSmallIntegerField("rapportnummer", editable=False)
     starts_on = models.DateField("från")
     ends_on = models.DateField("till")
+    status = models.CharField(
+        "status", max_length=12, choices=Status.choices, default=Status.DRAFT, editable=False
+    )
+    rar_diary_number = models.CharField("diarienummer hos RAR", max_length=40, blank=True)
+    region_diary_number = models.CharField("diarienummer hos Regionen", max_length=40, blank=True)
+    contact = models.CharField("kontaktperson", max_length=120, blank=True)
+    meeting_on = models.DateField("styrgruppens möte", null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ReportQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
-        verbose_name = "lägesrapport"
-        verbose_name_plural = "lägesrapporter"
-        ordering = ["-ends_on"]
+        verbose_name = "rapport"
+        verbose_name_plural = "rapporter"
+        ordering = ["-ends_on", "-number"]
         constraints = [
-            models.UniqueConstraint(fields=["project", "ends_on"], name="report_period_once"),
+            models.UniqueConstraint(fields=["project", "kind", "ends_on"], name="report_once"),
+            models.UniqueConstraint(fields=["project", "number"], name="report_number_once"),
             models.CheckConstraint(
                 condition=Q(ends_on__gt=F("starts_on")), name="report_ends_after_start"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"Lägesrapport {self.starts_on}–{self.ends_on}"
+        return f"{self.title} {self.period.label}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.number is None:
+            self.number = 1 + (
+                Report.objects.filter(project=self.project_id).aggregate(last=Max("number"))["last"]
+                or 0
+            )
+        super().save(*args, **kwargs)
+
+    @property
+    def title(self) -> str:
+        """«Lägesrapport», «Årsrapport» …"""
+        return str(ReportKind(self.kind).label)
 
     @property
     def period(self) -> Period:
         return Period(self.starts_on, self.ends_on)
+
+    @property
+    def next_period(self) -> Period | None:
+        return next_period(self.kind, self.period, self.project)
+
+    @property
+    def code(self) -> str:
+        """«2021-Q2»: what addresses and file names carry."""
+        return code_of(self.kind, self.period)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still be written in. A fixed report never changes (DESIGN 3)."""
+        return self.status in OPEN
 
     def is_over(self, day: dt.date) -> bool:
         """Whether the period has ended: only then is there a variant for RAR."""
         return self.ends_on < day
 
     @property
-    def before(self) -> "QuarterlyReport | None":
-        """The project's report on the period before, if one was begun."""
-        return QuarterlyReport.objects.filter(
-            project=self.project_id, ends_on=self.starts_on - dt.timedelta(days=1)
+    def before(self) -> "Report | None":
+        """The project's report of the same kind on the period before, if one was begun."""
+        return Report.objects.filter(
+            project=self.project_id, kind=self.kind, ends_on=self.starts_on - dt.timedelta(days=1)
         ).first()
 
     def write(self, key: str, text: str, user: Any, seen: str, page: str) -> "ReportSection":
@@ -84,7 +144,8 @@ class QuarterlyReport(ProjectScoped):
 
         `seen` is the revision that the text stands on ("" for the draft) and `page` a name for
         the page it was written on, which becomes the new revision: a page that saves many times
-        goes on from its own text. Raises SectionChangedError when somebody else's text is there.
+        goes on from its own text. Raises SectionChangedError when somebody else's text is there
+        and ReportFixedError when the report is fixed.
         """
         section = self._locked_section(key)
         if (section.revision if section else "") not in {seen, page}:
@@ -101,7 +162,8 @@ class QuarterlyReport(ProjectScoped):
     def discard(self, key: str, seen: str) -> None:
         """Drop a section's own words, so that its draft shows again. The history keeps them.
 
-        Raises SectionChangedError when they are not the ones that the user saw.
+        Raises SectionChangedError when they are not the ones that the user saw, and
+        ReportFixedError when the report is fixed.
         """
         section = self._locked_section(key)
         if section is None:
@@ -110,10 +172,21 @@ class QuarterlyReport(ProjectScoped):
             raise SectionChangedError
         section.delete()
 
+    def lock_open(self) -> "Report":
+        """The report's row, locked until the transaction ends. Raises ReportFixedError when
+        nothing may be changed in it."""
+        row: Report = Report.objects.select_for_update().get(pk=self.pk)
+        if not row.is_open:
+            raise ReportFixedError
+        return row
+
     def _locked_section(self, key: str) -> "ReportSection | None":
         # The report's own row is the lock: a section that does not exist yet cannot be locked.
-        type(self).objects.select_for_update().get(pk=self.pk)
+        self.lock_open()
         return self.sections.filter(key=key).first()
+
+
+OPEN = {Report.Status.DRAFT, Report.Status.REVIEW, Report.Status.COMPLETING}
 
 
 class ReportSection(ProjectScoped):
@@ -123,7 +196,7 @@ class ReportSection(ProjectScoped):
     is opened. The first change by a person makes the row, and from then on their words stay.
     """
 
-    report = models.ForeignKey(QuarterlyReport, on_delete=models.CASCADE, related_name="sections")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sections")
     key = models.CharField(max_length=30)
     text = models.TextField("text", blank=True)
     # Which page saved last: tells whether two people write at once.

@@ -1,114 +1,169 @@
-"""What the report's pages show, worked out from the facts: the context of its templates."""
+"""A report's contents as plain data: the one source of every figure, in every format.
+
+The pages, the PDF, Word, Excel and JSON are all made from a `Contents`. A fixed report keeps it
+as JSON (reporting/report/plain.py), so its files can be made from it at any time.
+"""
 
 import datetime as dt
-import math
-from collections import Counter
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from nyttiga.projects.models import ProjectParty
 from reporting.figures import Figure
-from reporting.models.report import QuarterlyReport, Variant
-from reporting.pace import Status
-from reporting.report.facts import Facts, Rows, facts, for_outsiders
-from reporting.report.flow import ALL, COLUMNS, MUNICIPALITY, REASON, REFERRER, SEXES, Number
+from reporting.models.report import Report, Variant
+from reporting.models.report_kind import SIGNED_BY, ReportKind
+from reporting.pace import rounded
+from reporting.report.about import about
+from reporting.report.facts import Facts, facts, for_outsiders
+from reporting.report.lights import Light, lights
+from reporting.report.parts import PARTS
 from reporting.report.sections import SectionText, section_texts
+from reporting.report.tables import Table
+from reporting.report.wording import day
 
-SEX_NAMES = {"kvinnor": "Kvinnor", "man": "Män", "ovriga": "Annat eller okänt", ALL: "Alla"}
-SHARE_BAR_WIDTH = 480
-STATUSES = (Status.REACHED, Status.ON_TRACK, Status.BEHIND, Status.AT_RISK)
+
+@dataclass(frozen=True)
+class SectionShown:
+    """A section with its words and its tables. One that `is_under` belongs to the one before."""
+
+    key: str
+    title: str
+    text: str
+    is_under: bool = False
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def first_table(self) -> Table | None:
+        return next(iter(self.tables), None)
 
 
 @dataclass(frozen=True)
 class Contents:
-    """A report in one variant, ready to be shown in any format."""
+    """A report in one variant, as known on the day it was made."""
 
-    report: QuarterlyReport
-    facts: Facts
-    texts: dict[str, SectionText]
-    parties: list[tuple[str, str]]
+    variant: Variant
+    kind: ReportKind
+    code: str
+    project: str
+    starts_on: dt.date
+    ends_on: dt.date
+    period: str
+    as_of: dt.date
+    is_ended: bool
     made_on: dt.date
+    number: int | None  # None for a report that nobody has begun
+    version: int  # 0 for a draft
+    status: str
+    correction: str  # why there is a new version
+    cover: tuple[tuple[str, str], ...]
+    time_gone: Decimal  # per cent of the project's days, at `as_of`
+    lights: tuple[Light, ...]
+    goals: tuple[Figure, ...]
+    about: tuple[tuple[str, str], ...]
+    signed_by: tuple[str, ...]
+    sections: tuple[SectionShown, ...] = field(default=())
 
     @property
-    def variant(self) -> Variant:
-        return self.facts.variant
+    def title(self) -> str:
+        return str(self.kind.label)
 
     @property
-    def flow_rows(self) -> list[tuple[str, list[Number]]]:
-        """The flow table's rows; a sex that nobody has is left out."""
-        rows = [
-            (sex, [self.facts.count(column, sex) for column in COLUMNS]) for sex in (*SEXES, ALL)
-        ]
-        return [(SEX_NAMES[sex], cells) for sex, cells in rows if sex == ALL or set(cells) != {0}]
+    def is_rar(self) -> bool:
+        return self.variant == Variant.RAR
 
     @property
-    def status_counts(self) -> list[tuple[Status, int]]:
-        stand = Counter(figure.status for figure in self.facts.figures)
-        return [(status, stand[status]) for status in STATUSES]
+    def is_draft(self) -> bool:
+        return not self.version
 
     @property
-    def totals(self) -> dict[str, Number]:
-        """The flow of all participants, by column."""
-        return {column: self.facts.count(column) for column in COLUMNS}
-
-    @property
-    def goal_groups(self) -> list[tuple[str, list[tuple[Figure, Any]]]]:
-        """The goals under their headings, each with what it was at the end of the period before
-        (None when there is nothing to compare with)."""
-        groups: dict[str, list[tuple[Figure, Any]]] = {}
-        for figure in self.facts.figures:
-            comparable = figure.actual is not None and figure.change is not None
-            before = figure.actual - figure.change if comparable else None  # type: ignore[operator]
-            groups.setdefault(figure.heading, []).append((figure, before))
-        return list(groups.items())
+    def tables(self) -> list[Table]:
+        return [table for section in self.sections for table in section.tables]
 
     @property
     def share(self) -> Figure | None:
-        return next((figure for figure in self.facts.figures if figure.is_share), None)
-
-    @property
-    def share_bar(self) -> dict[str, Any] | None:
-        """Women and men as parts of a bar, and the band to be in; None without a share."""
-        share = self.share
-        if share is None or share.actual is None:
-            return None
-        per_cent = SHARE_BAR_WIDTH / 100
-        low, high = share.low or 0, share.high or 100
-        return {
-            "men": 100 - share.actual,
-            "women": f"{float(share.actual) * per_cent:.1f}",
-            "low": f"{low * per_cent:.1f}",
-            "band": f"{(high - low) * per_cent:.1f}",
-        }
-
-    @property
-    def told_apart(self) -> list[list[tuple[str, str, Rows]]]:
-        """Those who came and those who left, told apart, in two columns of tables: title, what
-        the rows are, rows."""
-        columns = [
-            [("Nya, efter vem som anvisade", "Anvisad av", self.facts.told_apart(REFERRER))],
-            [
-                ("Nya, efter kommun", "Kommun", self.facts.told_apart(MUNICIPALITY)),
-                ("Avslutade, efter skäl", "Skäl", self.facts.told_apart(REASON)),
-            ],
-        ]
-        return [[table for table in column if table[2]] for column in columns]
+        return next((figure for figure in self.goals if figure.is_share), None)
 
 
-def contents(report: QuarterlyReport, variant: Variant, today: dt.date) -> Contents:
-    """Everything a report shows in the variant, as known today."""
-    known = facts(report.project, report.period, today)
+def contents(
+    report: Report, variant: Variant, today: dt.date, version: int = 0, correction: str = ""
+) -> Contents:
+    """Everything the report says in the variant, as known today."""
+    return both_contents(report, today, version, correction)[variant]
+
+
+def both_contents(
+    report: Report, today: dt.date, version: int = 0, correction: str = ""
+) -> dict[Variant, Contents]:
+    """Both variants, from one reading of the database."""
+    known = facts(report.project, report.period, today, ReportKind(report.kind))
     open_to_all = for_outsiders(known)
-    return Contents(
-        report=report,
-        facts=open_to_all if variant == Variant.RAR else known,
-        texts=section_texts(report, open_to_all),
-        parties=_parties(report),
-        made_on=today,
+    texts = section_texts(report, open_to_all)
+    judged = tuple(lights(report, open_to_all))
+    cover = _cover(report, known, today)
+    return {
+        variant: Contents(
+            variant=variant,
+            kind=ReportKind(report.kind),
+            code=report.code,
+            project=report.project.name,
+            starts_on=report.starts_on,
+            ends_on=report.ends_on,
+            period=report.period.label,
+            as_of=known.as_of,
+            is_ended=report.is_over(today),
+            made_on=today,
+            number=report.number,
+            version=version,
+            status=report.get_status_display(),
+            correction=correction,
+            cover=cover,
+            time_gone=_time_gone(known),
+            lights=judged,
+            goals=tuple(seen.figures),
+            about=about(seen),
+            signed_by=SIGNED_BY[ReportKind(report.kind)],
+            sections=_sections(texts, seen),
+        )
+        for variant, seen in ((Variant.INTERNAL, known), (Variant.RAR, open_to_all))
+    }
+
+
+def _sections(texts: dict[str, SectionText], seen: Facts) -> tuple[SectionShown, ...]:
+    return tuple(
+        SectionShown(
+            key=key,
+            title=entry.section.title,
+            text=entry.shown,
+            is_under=entry.section.is_under,
+            tables=tuple(
+                table for part in PARTS if part.section == key for table in part.tables(seen)
+            ),
+        )
+        for key, entry in texts.items()
     )
 
 
-def _parties(report: QuarterlyReport) -> list[tuple[str, str]]:
+def _cover(report: Report, known: Facts, today: dt.date) -> tuple[tuple[str, str], ...]:
+    """What stands on the first page, with what it is; what is not known is left out."""
+    project = report.project
+    rows = [
+        *_parties(report),
+        ("Projekttid", f"{_date(project.starts_on)} – {_date(project.ends_on)}"),
+        ("Siffrorna gäller", _date(known.as_of)),
+        ("Styrgruppens möte", _date(report.meeting_on) if report.meeting_on else ""),
+        ("Diarienummer hos RAR", report.rar_diary_number),
+        ("Diarienummer hos Regionen", report.region_diary_number),
+        ("Kontakt", report.contact),
+        ("Rapporten gjord", _date(today)),
+    ]
+    return tuple((what, said) for what, said in rows if said)
+
+
+def _date(date: dt.date) -> str:
+    return f"{day(date)} {date.year}"
+
+
+def _parties(report: Report) -> list[tuple[str, str]]:
     """Owner, funder and implementer, with what they are."""
     shown = (ProjectParty.Role.OWNER, ProjectParty.Role.FUNDER, ProjectParty.Role.IMPLEMENTER)
     rows = ProjectParty.objects.filter(project=report.project_id, role__in=shown).select_related(
@@ -117,20 +172,10 @@ def _parties(report: QuarterlyReport) -> list[tuple[str, str]]:
     names: dict[str, list[str]] = {role: [] for role in shown}
     for row in rows:
         names[row.role].append(row.organisation.name)
-    return [
-        (ProjectParty.Role(role).label, ", ".join(found)) for role, found in names.items() if found
-    ]
+    return [(str(ProjectParty.Role(role).label), ", ".join(found)) for role, found in names.items()]
 
 
-def time_gone(contents: Contents) -> dict[str, Any]:
-    """The slice of a circle that is the project's time up to the report, for the cover."""
-    project, until = contents.facts.project, contents.facts.as_of
+def _time_gone(known: Facts) -> Decimal:
+    project = known.project
     whole = (project.ends_on - project.starts_on).days + 1
-    share = min(((until - project.starts_on).days + 1) / whole, 0.9999)
-    angle = 2 * math.pi * share
-    return {
-        "x": f"{50 + 50 * math.sin(angle):.2f}",
-        "y": f"{50 - 50 * math.cos(angle):.2f}",
-        "large": int(share > 0.5),
-        "percent": round(100 * share),
-    }
+    return rounded(Decimal(100 * ((known.as_of - project.starts_on).days + 1)) / whole)

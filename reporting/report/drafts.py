@@ -109,8 +109,8 @@ def _goal_line(figure: Figure) -> str:
         change = (
             f"{change} än vid förra periodens slut" if more else ", lika många som förra gången"
         )
-    goal = "" if figure.target is None else f" av {figure.target}"
-    return f"{figure.title}: {plain_number(figure.actual)}{goal}{change}."
+    aim = "" if figure.target is None else f" av {figure.target}"
+    return f"{figure.title}: {plain_number(figure.actual)}{aim}{change}."
 
 
 def participants(facts: Facts) -> str:
@@ -178,6 +178,20 @@ def _share(figure: Figure) -> str:
     return paragraph(now, goal, f"Vi behöver nå fler {fewer}")
 
 
+def prognosis(facts: Facts) -> str:
+    """Where each goal will be when its time is out, at the pace of late."""
+    lines = [
+        f"{one.title}: {whole_number(one.forecast)} av {one.target} den {_date(one.due_on)}."
+        for one in facts.figures
+        if one.forecast is not None and one.due_on and one.due_on > facts.as_of
+    ]
+    return (
+        text("I samma takt som nu blir det:", bullets(lines))
+        if lines
+        else ("Inget mål har en prognos än.")
+    )
+
+
 def activities(facts: Facts) -> str:
     held = [meeting for meeting in facts.meetings if meeting.is_held]
     cancelled = sum(meeting.is_cancelled for meeting in facts.meetings)
@@ -193,11 +207,32 @@ def activities(facts: Facts) -> str:
             + (f" med {people(coaching['people'])}" if coaching["people"] else ""),
             f"{amount(coaching['missed'], *TALKS)} blev inte av" if coaching["missed"] else "",
         ),
-        _placements(facts),
     )
 
 
-def _placements(facts: Facts) -> str:
+def enterprises(facts: Facts) -> str:
+    return text(placements(facts), goals_of(facts, "M2.4", "M3", "M4", "M5")) or (
+        "Ingen placering började eller avslutades under perioden."
+    )
+
+
+def cooperation(facts: Facts) -> str:
+    return goals_of(facts, "M6", "M7", "M8") or "Inget nytt att berätta om avtal och samverkan."
+
+
+def goals_of(facts: Facts, *codes: str) -> str:
+    """A line for each goal whose code begins with one of these."""
+    return bullets([_goal_line(one) for one in facts.figures if one.code.startswith(codes)])
+
+
+def economy(facts: Facts) -> str:
+    ceiling = facts.project.ceiling
+    if not ceiling:
+        return "Ekonomin är inte redovisad än."
+    return paragraph(f"Beviljat är högst {plain_number(ceiling)} kronor")
+
+
+def placements(facts: Facts) -> str:
     counts = facts.placements
     became = [f"{label.lower()} ({how_many(number)})" for label, number in facts.outcomes]
     return paragraph(
@@ -229,9 +264,15 @@ def _lag(figure: Figure) -> str:
     expected = plain_number(figure.expected)
     line = f"{figure.title}: {figure.actual} av {figure.target}, väntat nu {expected}."
     if figure.due_on and figure.due_on > figure.as_of:
-        due = date_format(figure.due_on, "j F Y")
-        line += f" I samma takt blir det {whole_number(figure.forecast)} till den {due}."
+        line += (
+            f" I samma takt blir det {whole_number(figure.forecast)} till den "
+            f"{_date(figure.due_on)}."
+        )
     return line
+
+
+def _date(date: dt.date) -> str:
+    return date_format(date, "j F Y")
 
 
 def next_period(facts: Facts) -> str:
@@ -267,6 +308,10 @@ def _planned(meetings: list[MeetingFact]) -> list[str]:
 
 def lessons(facts: Facts) -> str:
     return "Inga lärdomar är nedskrivna för perioden."
+
+
+def implementation(facts: Facts) -> str:
+    return ""  # the plan's own part writes it
 
 
 def decisions(facts: Facts) -> str:

@@ -1,4 +1,4 @@
-"""What the quarter's facts are: everything that the tables and the drafts stand on.
+"""What a period's facts are: everything that the tables and the drafts stand on.
 
 Numbers and names of places only: no fact here knows who a person is. Facts are counted as they
 were on `as_of`: the period's last day, or today while it still goes on.
@@ -14,7 +14,8 @@ from nyttiga.ui.sorting import sort_key
 from reporting.figures import Figure, figures, rar_figures
 from reporting.models import Target
 from reporting.models.report import Variant
-from reporting.periods import Period, quarters
+from reporting.models.report_kind import MONTHS, ReportKind, next_period
+from reporting.periods import QUARTER, Period, quarters
 from reporting.report import counts
 from reporting.report.counts import MeetingFact, WorkshopFact
 from reporting.report.flow import (
@@ -27,6 +28,7 @@ from reporting.report.flow import (
     flow_for_outsiders,
     stays,
 )
+from reporting.report.longer import counts_of_longer
 from reporting.report.placements import (
     ENDED,
     OUTCOMES,
@@ -42,6 +44,7 @@ class Facts:
     """A period's facts in one variant. A number is a string where it may not be shown."""
 
     project: Project
+    kind: ReportKind
     period: Period
     as_of: dt.date
     variant: Variant
@@ -61,8 +64,13 @@ class Facts:
         return self.as_of == self.period.ends_on
 
     @property
+    def is_rar(self) -> bool:
+        """Whether these are for readers outside the project's own staff."""
+        return self.variant == Variant.RAR
+
+    @property
     def next_period(self) -> Period | None:
-        return self.period.next().within(self.project)
+        return next_period(self.kind, self.period, self.project)
 
     @property
     def unique_people(self) -> Number:
@@ -103,17 +111,23 @@ class Facts:
         return day is not None and self.period.starts_on <= day <= self.as_of
 
 
-def facts(project: Project, period: Period, today: dt.date) -> Facts:
+def facts(
+    project: Project,
+    period: Period,
+    today: dt.date,
+    kind: ReportKind = ReportKind.QUARTER,
+) -> Facts:
     """The period's facts for the project's own staff, up to today at most. Eleven queries."""
     as_of = min(period.ends_on, today)
     gone = Period(period.starts_on, as_of)
     source = stays(project)
-    after = period.next().within(project)
+    after = next_period(kind, period, project)
     meetings = counts.meetings(
         project, period.starts_on, after.ends_on if after else period.ends_on
     )
     return Facts(
         project=project,
+        kind=kind,
         period=period,
         as_of=as_of,
         variant=Variant.INTERNAL,
@@ -138,21 +152,33 @@ def facts(project: Project, period: Period, today: dt.date) -> Facts:
 
 def for_outsiders(known: Facts) -> Facts:
     """The same facts as the funder, the steering group and the evaluator may see them."""
-    gone = Period(known.period.starts_on, known.as_of)
-    earlier = [one for one in quarters(known.project, known.as_of) if one < gone]
-
-    def alone(cells: dict[str, Number]) -> dict[str, Number]:
-        return {key: few(count) for key, count in cells.items()}
-
-    return dataclasses.replace(
+    seen = dataclasses.replace(
         known,
         variant=Variant.RAR,
         figures=rar_figures(known.project, known.as_of),
-        flow=flow_for_outsiders(known.stays, [*earlier, gone]),
-        coaching=alone(known.coaching),
-        workshop_results=alone(known.workshop_results),
-        placements=placements_for_outsiders(known.placements),
         meetings=[
             dataclasses.replace(meeting, present=few(meeting.present)) for meeting in known.meetings
         ],
     )
+    gone = Period(known.period.starts_on, known.as_of)
+    if MONTHS.get(known.kind) != QUARTER:
+        told = counts_of_longer(known.project, gone, known.stays)
+        return dataclasses.replace(
+            seen,
+            flow=told.flow,
+            coaching=told.coaching,
+            workshop_results=told.workshop_results,
+            placements=told.placements,
+        )
+    earlier = [one for one in quarters(known.project, known.as_of) if one < gone]
+    return dataclasses.replace(
+        seen,
+        flow=flow_for_outsiders(known.stays, [*earlier, gone]),
+        coaching=_alone(known.coaching),
+        workshop_results=_alone(known.workshop_results),
+        placements=placements_for_outsiders(known.placements),
+    )
+
+
+def _alone(cells: dict[str, Number]) -> dict[str, Number]:
+    return {key: few(count) for key, count in cells.items()}

@@ -105,11 +105,19 @@ def _apart(stay: Stay, came: str, left: str) -> Iterable[Cell]:
 
 
 def flow_for_outsiders(stays: Sequence[Stay], periods: Sequence[Period]) -> dict[Cell, Number]:
-    """The flow of the last of the periods, with small numbers hidden.
+    """The flow of the last of the periods, with small numbers hidden."""
+    return flows_for_outsiders(stays, periods)[-1]
+
+
+def flows_for_outsiders(
+    stays: Sequence[Stay], periods: Sequence[Period]
+) -> list[dict[Cell, Number]]:
+    """The flow of each of the periods, with small numbers hidden.
 
     All quarters so far are gone through in turn: a quarter opens with what the one before ended
     with, so what that report showed or hid, this one shows or hides too.
     """
+    found = []
     read: dict[Cell, Number] = {}
     for period in periods:
         opening = {(sex, "ingaende"): read.get((sex, "utgaende"), 0) for sex in (*SEXES, ALL)}
@@ -125,7 +133,8 @@ def flow_for_outsiders(stays: Sequence[Stay], periods: Sequence[Period]) -> dict
         # Few people come back within a quarter, so the unique nearly tell the sum of these two.
         sources = (read[ALL, "ingaende"], read[ALL, "nya"])
         read[UNIQUE] = HIDDEN if HIDDEN in sources or FEW in sources else few(unique)
-    return read
+        found.append(read)
+    return found
 
 
 def _worth(cell: Cell) -> int:

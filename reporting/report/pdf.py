@@ -1,10 +1,29 @@
-"""The report as one PDF, and the name of its file."""
+"""The report as one PDF."""
+
+import math
+from typing import Any
 
 from django.template.loader import render_to_string
 
 from nyttiga.ui.pdf import html_to_pdf
-from reporting.models.report import Variant
-from reporting.report.contents import Contents, time_gone
+from reporting.pace import Status
+from reporting.report.contents import Contents
+
+SHARE_BAR_WIDTH = 480
+STATUSES = (Status.REACHED, Status.ON_TRACK, Status.BEHIND, Status.AT_RISK)
+# Sections that are drawn, not only written: the template of what stands under their heading.
+DRAWN = {
+    "sammanfattning": "reporting/report_pdf/summary.html",
+    "mal": "reporting/report_pdf/goals.html",
+    "deltagare": "reporting/report_pdf/participants.html",
+    "jamstalldhet": "reporting/report_pdf/share.html",
+}
+PLAIN = "reporting/report_pdf/plain_section.html"
+
+
+def report_pdf(contents: Contents) -> bytes:
+    """The bytes of the report's PDF."""
+    return html_to_pdf(report_html(contents))
 
 
 def report_html(contents: Contents) -> str:
@@ -13,21 +32,39 @@ def report_html(contents: Contents) -> str:
         "reporting/report_pdf/document.html",
         {
             "contents": contents,
-            "facts": contents.facts,
-            "project": contents.facts.project,
-            "period": contents.facts.period,
-            "texts": contents.texts,
-            "is_rar": contents.variant == Variant.RAR,
-            "time_gone": time_gone(contents),
+            "chapters": [(section, DRAWN.get(section.key, PLAIN)) for section in contents.sections],
+            "pie": pie(float(contents.time_gone)),
+            "share_bar": share_bar(contents),
+            "status_counts": [
+                (status, sum(goal.status == status for goal in contents.goals))
+                for status in STATUSES
+            ],
         },
     )
 
 
-def report_pdf(contents: Contents) -> bytes:
-    """The bytes of the report's PDF."""
-    return html_to_pdf(report_html(contents))
+def pie(percent: float) -> dict[str, Any]:
+    """The slice of a circle that is the project's time up to the report, for the cover."""
+    share = min(percent / 100, 0.9999)
+    angle = 2 * math.pi * share
+    return {
+        "x": f"{50 + 50 * math.sin(angle):.2f}",
+        "y": f"{50 - 50 * math.cos(angle):.2f}",
+        "large": int(share > 0.5),
+        "percent": round(100 * share),
+    }
 
 
-def file_name(contents: Contents, extension: str = "pdf") -> str:
-    """«lagesrapport-2026-q3-rar.pdf»: says nothing about anybody."""
-    return f"lagesrapport-{contents.report.period.code.lower()}-{contents.variant}.{extension}"
+def share_bar(contents: Contents) -> dict[str, Any] | None:
+    """Women and men as parts of a bar, and the band to be in; None without a share."""
+    share = contents.share
+    if share is None or share.actual is None:
+        return None
+    per_cent = SHARE_BAR_WIDTH / 100
+    low, high = share.low or 0, share.high or 100
+    return {
+        "men": 100 - share.actual,
+        "women": f"{float(share.actual) * per_cent:.1f}",
+        "low": f"{low * per_cent:.1f}",
+        "band": f"{(high - low) * per_cent:.1f}",
+    }

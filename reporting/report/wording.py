@@ -3,13 +3,15 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from nyttiga.ui.small_numbers import FEW, HIDDEN
+from reporting.pace import whole
 
 WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
 MONTHS = "januari februari mars april maj juni juli augusti september oktober november december"
@@ -51,7 +53,7 @@ def plain_number(number: int | Decimal | None) -> str:
 
 def whole_number(number: Decimal | None) -> str:
     """Rounded half up, as the pages show a forecast."""
-    return plain_number(None if number is None else number.quantize(Decimal(1), ROUND_HALF_UP))
+    return plain_number(whole(number))
 
 
 def enumeration(parts: Sequence[str]) -> str:
@@ -83,29 +85,46 @@ def day(date: dt.date) -> str:
     return date_format(date, "j F")
 
 
-def as_html(typed: str) -> SafeString:
-    """Typed text as HTML: an empty line begins a paragraph, lines with a dash become a list."""
+@dataclass(frozen=True)
+class Block:
+    """A paragraph of typed text, with its lines, or a list with its items."""
+
+    lines: list[str]
+    is_list: bool = False
+
+
+def blocks(typed: str) -> list[Block]:
+    """Typed text in paragraphs and lists: an empty line begins a paragraph, lines with a dash
+    become a list."""
     typed = DAY_AND_MONTH.sub("\\1\xa0\\2", typed)  # no line ends between «12» and «maj»
-    blocks = [block.strip().splitlines() for block in typed.replace("\r\n", "\n").split("\n\n")]
-    return format_html_join("\n", "{}", ((_block(lines),) for lines in blocks if lines))
+    found = []
+    for paragraph in typed.replace("\r\n", "\n").split("\n\n"):
+        lines = paragraph.strip().splitlines()
+        start = next((n for n, line in enumerate(lines) if line.startswith(BULLETS)), len(lines))
+        if lines[:start]:
+            found.append(Block(lines[:start]))
+        if lines[start:]:
+            found.append(Block(_items(lines[start:]), is_list=True))
+    return found
 
 
-def _block(lines: Sequence[str]) -> SafeString:
-    start = next((n for n, line in enumerate(lines) if line.startswith(BULLETS)), len(lines))
-    intro, listed = lines[:start], lines[start:]
-    html = SafeString("")
-    if intro:
-        html += format_html("<p>{}</p>", format_html_join(SafeString("<br>"), "{}", _rows(intro)))
-    if listed:
-        items: list[str] = []
-        for line in listed:
-            if line.startswith(BULLETS):
-                items.append(line[2:].strip())
-            else:  # a long item goes on
-                items[-1] += f" {line.strip()}"
-        html += format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", _rows(items)))
-    return html
+def _items(lines: Sequence[str]) -> list[str]:
+    items: list[str] = []
+    for line in lines:
+        if line.startswith(BULLETS):
+            items.append(line[2:].strip())
+        else:  # a long item goes on
+            items[-1] += f" {line.strip()}"
+    return items
 
 
-def _rows(lines: Sequence[str]) -> list[tuple[str]]:
-    return [(line,) for line in lines]
+def as_html(typed: str) -> SafeString:
+    """Typed text as HTML."""
+    return format_html_join("\n", "{}", ((_html(block),) for block in blocks(typed)))
+
+
+def _html(block: Block) -> SafeString:
+    rows = [(line,) for line in block.lines]
+    if block.is_list:
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", rows))
+    return format_html("<p>{}</p>", format_html_join(SafeString("<br>"), "{}", rows))

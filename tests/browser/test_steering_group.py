@@ -12,9 +12,9 @@ from pypdf import PdfReader
 from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import Role
 from participants.models import WorkshopMeeting
-from reporting.models import QuarterlyReport
+from reporting.models import Report
 from tests.browser.walking import choose, expect_figure
-from tests.reporting.report_world import NAMES, begin, fill_quarter
+from tests.reporting.report_world import NAMES, begin, fill_quarter, fix_with_files
 from tests.world import World
 
 STARTED = "Deltagare som påbörjat"
@@ -25,7 +25,7 @@ SignIn = Callable[[Page, User], None]
 def member(phone: Page, world: World, sign_in: SignIn) -> Page:
     """A steering group member's phone, signed in, on the start page."""
     fill_quarter(world)
-    begin(world)
+    fix_with_files(begin(world), world.leader)
     sign_in(phone, world.users[Role.STEERING_GROUP])
     return phone
 
@@ -59,7 +59,7 @@ def test_the_report_to_rar_opens_and_names_nobody(member: Page) -> None:
     choose(page, "Rapporter")
     assert_no_person(page)
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="PDF till RAR 1 juli – 30 september 2026").click()
+        page.get_by_role("link", name="PDF till rar, 1 juli – 30 september 2026").click()
     file = Path(waiting.value.path()).read_bytes()
     assert file.startswith(b"%PDF")
     words = "".join(one.extract_text() for one in PdfReader(BytesIO(file)).pages)
@@ -70,7 +70,7 @@ def test_the_report_to_rar_opens_and_names_nobody(member: Page) -> None:
 def test_addresses_that_are_not_theirs_are_refused(member: Page, world: World) -> None:
     person = world.participants["maryam"].pk
     meeting = WorkshopMeeting.objects.earliest("pk").pk
-    report = QuarterlyReport.objects.get().pk
+    report = Report.objects.get().pk
     for address in (
         "",
         "deltagare/",

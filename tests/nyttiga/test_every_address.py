@@ -27,7 +27,7 @@ from participants.models import (
     WorkshopEnrolment,
     WorkshopMeeting,
 )
-from reporting.models import QuarterlyReport, SteeringMeeting
+from reporting.models import SteeringMeeting
 from tests.conftest import sign_in
 from tests.rows import one_of_each
 from tests.world import World
@@ -62,6 +62,7 @@ PUBLIC = {
 SAMPLES = {
     "code": "M1.2",
     "variant": "rar",
+    "format": "pdf",
     "token": "x",
     "uidb36": "1",
     "key": "sammanfattning",
@@ -96,7 +97,6 @@ NUMBER_OF: dict[str, type] = {
     "participants:situation": Participant,
     "participants:follow_up_add": Placement,
     "participants:placement_pause": Placement,
-    "reporting:report_pdf": QuarterlyReport,
     "reporting:decision_add": SteeringMeeting,
     "enterprises:supervisor_add": Enterprise,
     **dict.fromkeys(

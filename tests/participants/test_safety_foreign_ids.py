@@ -284,7 +284,7 @@ def test_an_odd_day_opens_the_page_of_today(
 
 
 def test_an_unknown_variant_is_not_found(rows: Rows, leader_client: Client) -> None:
-    from reporting.models import QuarterlyReport
+    from reporting.models import Report
 
-    report = rows[QuarterlyReport]
+    report = rows[Report]
     assert leader_client.get(f"{P}/rapporter/{report.pk}/hemlig.pdf").status_code == 404

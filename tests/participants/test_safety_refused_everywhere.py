@@ -22,7 +22,7 @@ from participants.models import (
 )
 from participants.models.plan import agree_on_step
 from participants.withdrawal import withdraw
-from reporting.models import QuarterlyReport
+from reporting.models import Report
 from tests.conftest import sign_in
 from tests.participants.consent_world import Kind, organisation, url
 from tests.participants.everything import everything, own_phone, words_of
@@ -100,7 +100,7 @@ def test_no_faulty_or_conflicting_form_gives_the_note_back(
 def test_neither_paper_phone_nor_report_tells_even_the_coach(
     world: World, noted: Rows, coach_client: Client
 ) -> None:
-    report = f"/p/nyttiga/rapporter/{noted[QuarterlyReport].pk}/"
+    report = f"/p/nyttiga/rapporter/{noted[Report].pk}/"
     texts = {
         "plan": words_of(coach_client.get(url("plan_pdf", noted[ActionPlan].pk))),
         "phone": own_phone(world.participants["maryam"], world.coach),

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from nyttiga.accounts.models import User
+from nyttiga.jobs.worker import run_all
 from participants.models import (
     CoachingSession,
     FutureWorkshop,
@@ -10,9 +12,11 @@ from participants.models import (
     WorkshopEnrolment,
     WorkshopMeeting,
 )
-from reporting.models import QuarterlyReport
+from reporting.models import FrozenReport, Report
+from reporting.models.report_kind import parse_code
 from reporting.periods import Period
-from tests.world import World
+from reporting.report.fixing import fix
+from tests.world import TODAY, World
 
 Q2 = Period(dt.date(2026, 4, 1), dt.date(2026, 6, 30))
 Q3 = Period(dt.date(2026, 7, 1), dt.date(2026, 9, 30))
@@ -21,13 +25,33 @@ NAMES = ["Amina", "Bertil", "Cecilia", "David", "Elsa", "Farid"]
 NAMES += ["Greta", "Hassan", "Ingrid", "Jonas", "Karin", "Lars"]
 
 
-def begin(world: World, period: Period = Q3) -> QuarterlyReport:
-    return QuarterlyReport.objects.create(
+def begin(world: World, period: Period = Q3) -> Report:
+    return Report.objects.create(
         project=world.project,
         starts_on=period.starts_on,
         ends_on=period.ends_on,
         created_by=world.leader,
     )
+
+
+def begin_kind(world: World, code: str) -> Report:
+    """A report of any kind: «2026-T1», «2026», «slut»."""
+    kind, period = parse_code(code, world.project)
+    return Report.objects.create(
+        project=world.project,
+        kind=kind,
+        starts_on=period.starts_on,
+        ends_on=period.ends_on,
+        created_by=world.leader,
+    )
+
+
+def fix_with_files(report: Report, user: User) -> FrozenReport:
+    """Fix the report and let the queue make all its files."""
+    frozen = fix(report, user, TODAY)
+    run_all()
+    report.refresh_from_db()
+    return frozen
 
 
 def fill_quarter(world: World) -> list[Participant]:

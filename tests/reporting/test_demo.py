@@ -43,7 +43,7 @@ from participants.personnummer import normalise, stands_in
 from reporting.demo.load import MAIN, SMALL
 from reporting.demo.users import PASSWORD
 from reporting.figures import Status, figures
-from reporting.models import QuarterlyReport, ReportSection
+from reporting.models import Report, ReportSection
 from reporting.report.sections import SECTIONS
 from tests.reporting.demo_loading import load_demo
 
@@ -312,7 +312,7 @@ def test_measurements_are_by_both_and_before_and_after(demo: Project) -> None:
 
 
 def test_two_reports_are_begun_with_own_words_in_sections_that_exist(demo: Project) -> None:
-    assert QuarterlyReport.objects.filter(project=demo).count() == 2
+    assert Report.objects.filter(project=demo).count() == 2
     keys = set(ReportSection.objects.values_list("key", flat=True))
     assert keys
     assert keys <= set(SECTIONS)

@@ -1,12 +1,13 @@
 """manage.py report."""
 
+import json
 import subprocess
 import sys
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from reporting.models import QuarterlyReport
+from reporting.models import Report
 from tests.reporting.report_world import begin, fill_quarter
 
 
@@ -17,17 +18,26 @@ def run(tmp_path, **options):
     return out
 
 
+@pytest.mark.parametrize("period", ["2026-T2", "2026", "2026-S3", "slut"])
+def test_every_kind_of_report_can_be_written(world, tmp_path, period):
+    fill_quarter(world)
+    plain = json.loads(run(tmp_path, period=period, format="json").read_bytes())
+    assert plain["code"] == period
+
+
 def test_a_report_that_nobody_has_begun_is_written_from_its_drafts(world, tmp_path):
     fill_quarter(world)
     assert run(tmp_path, variant="rar").read_bytes().startswith(b"%PDF")
-    assert not QuarterlyReport.objects.exists()
+    assert not Report.objects.exists()
 
 
 @pytest.mark.parametrize(
     ("options", "says"),
     [
         ({"project": "finns-inte"}, "inget projekt"),
-        ({"period": "sommaren"}, "inget kvartal"),
+        ({"period": "sommaren"}, "ingen period"),
+        ({"period": "2026-T4"}, "ingen period"),
+        ({"period": "2027-Q1"}, "inte börjat"),
         ({"period": "2019-Q1"}, "pågick inte"),
         ({"period": "2026-Q4", "variant": "rar"}, "pågår än"),
     ],

@@ -6,7 +6,7 @@ import pytest
 
 from nyttiga.ui.small_numbers import FEW
 from participants.models import FollowUp, Placement
-from reporting.report.drafts import activities
+from reporting.report.drafts import enterprises
 from reporting.report.facts import Facts, facts, for_outsiders
 from tests.reporting.report_world import Q3, fill_quarter
 from tests.world import TODAY, World
@@ -73,7 +73,7 @@ def test_outsiders_cannot_work_out_how_a_few_placements_ended(known: Facts) -> N
 
 
 def test_the_draft_speaks_of_placements_as_outsiders_may_read_it(known: Facts) -> None:
-    text = activities(for_outsiders(known))
+    text = enterprises(for_outsiders(known))
     assert "Nio placeringar började." in text
     assert "Fem placeringar avslutades." in text
     assert "Vi höll nio uppföljningar med färre än fem deltagare." in text
@@ -81,4 +81,4 @@ def test_the_draft_speaks_of_placements_as_outsiders_may_read_it(known: Facts) -
 
 def test_a_quarter_without_placements_says_nothing_of_them(world: World) -> None:
     fill_quarter(world)
-    assert "placering" not in activities(facts(world.project, Q3, TODAY)).lower()
+    assert "placering" not in enterprises(facts(world.project, Q3, TODAY)).lower()

@@ -22,7 +22,7 @@ from participants.models import (
     WorkshopMeeting,
 )
 from reporting.figures import figures, rar_figures
-from reporting.models import QuarterlyReport
+from reporting.models import Report
 from reporting.models.report import Variant
 from reporting.report.contents import contents
 from reporting.report.facts import facts
@@ -102,7 +102,7 @@ def test_no_address_takes_an_outsider_to_a_person(
     world: World, signed_in: SignIn, role: Role, page: str
 ) -> None:
     rows = one_of_each(world.project, world.leader)
-    url = page.format(pk=rows[Participant].pk, report=rows[QuarterlyReport].pk)
+    url = page.format(pk=rows[Participant].pk, report=rows[Report].pk)
     answer = signed_in(world.users[role]).get(f"/p/nyttiga/{url}", {"per": "2026-05-05"})
     assert answer.status_code in {403, 404}
 
@@ -118,15 +118,15 @@ def test_the_goals_of_a_day_of_choice_are_not_for_outsiders(
 def test_a_report_whose_quarter_goes_on_is_not_for_outsiders(
     world: World, signed_in: SignIn
 ) -> None:
-    report = QuarterlyReport.objects.create(
+    report = Report.objects.create(
         project=world.project, starts_on=dt.date(2026, 10, 1), ends_on=dt.date(2026, 12, 31)
     )
     client = signed_in(world.users[Role.STEERING_GROUP])
-    assert client.get(f"/p/nyttiga/rapporter/{report.pk}/rar.pdf").status_code == 404
+    assert client.get(f"/p/nyttiga/rapporter/{report.pk}/rar.pdf").status_code == 403
 
 
 def test_who_was_registered_by_mistake_changes_no_figure(world: World) -> None:
-    report = QuarterlyReport.objects.create(
+    report = Report.objects.create(
         project=world.project, starts_on=dt.date(2026, 7, 1), ends_on=dt.date(2026, 9, 30)
     )
 
@@ -189,7 +189,7 @@ def spoil(world: World) -> None:
 @pytest.mark.parametrize("role", [Role.PROJECT_LEADER, Role.COACH, Role.DATA_PROTECTION_OFFICER])
 def test_no_text_runs_on_any_page(world: World, signed_in: SignIn, role: Role) -> None:
     rows = one_of_each(world.project, world.leader)
-    rows[QuarterlyReport].write("handelser", EVIL, world.leader, "", "x")
+    rows[Report].write("handelser", EVIL, world.leader, "", "x")
     spoil(world)
     client = signed_in(world.users[role])
     for page in PAGES:
@@ -201,7 +201,7 @@ def test_no_text_runs_on_any_page(world: World, signed_in: SignIn, role: Role) -
 
 
 def test_no_text_runs_in_the_pdf_or_fetches_anything(world: World) -> None:
-    report = QuarterlyReport.objects.create(
+    report = Report.objects.create(
         project=world.project, starts_on=dt.date(2026, 7, 1), ends_on=dt.date(2026, 9, 30)
     )
     presence(world, dt.date(2026, 8, 3))

@@ -1,0 +1,23 @@
+"""The parts that the report's figures come from, one file a subject, in the order they are shown.
+
+A new subject is a new file with a `Part`, and its name here.
+"""
+
+from reporting.report.parts import (
+    activities,
+    coming,
+    goals,
+    hand_overs,
+    participants,
+    placements,
+)
+from reporting.report.parts.part import Part
+
+PARTS: tuple[Part, ...] = (
+    goals.PART,
+    participants.PART,
+    activities.PART,
+    placements.PART,
+    coming.PART,
+    hand_overs.PART,
+)
