@@ -21,8 +21,8 @@ DROP FUNCTION keep_frozen_file();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0003_reports"),
-        ("projects", "0002_contacts_networks_files"),
+        ("reporting", "0001_initial"),
+        ("projects", "0001_initial"),
     ]
 
     operations = [migrations.RunSQL(KEEP, UNDO)]
