@@ -111,7 +111,9 @@ LIVES = {
     ),
     "cykel": Life(
         ASF, sni=("95290",), people=(("Petra Storm", "Verkstadschef", True),),
-        talks=(Talk(240, "Vill vara med."), Talk(33, "Kan ta en till efter nyår.")), places=((240, 1), (120, 2)), routines=3, asf=4,
+        talks=(Talk(240, "Vill vara med."),
+               Talk(33, "Kan ta en till efter nyår.")),
+        places=((240, 1), (120, 2)), routines=3, asf=4,
         network=200,
     ),
     "spanet": Life(
@@ -126,7 +128,9 @@ LIVES = {
     ),
     "odlingen": Life(
         ASF, sni=("01130",), people=(("Karin Wallin", "Verksamhetsledare", True),),
-        talks=(Talk(270, "Säsong april till oktober.", VISIT), Talk(18, "Planerar våren.")), places=((270, 2), (150, 4)),
+        talks=(Talk(270, "Säsong april till oktober.", VISIT),
+               Talk(18, "Planerar våren.")),
+        places=((270, 2), (150, 4)),
         routines=3, asf=5, network=240, maturity=((2, 2, 1, 3, 1, 4),),
     ),
     "lyckan": Life(
@@ -158,18 +162,23 @@ LIVES = {
     ),
     "tvatteri": Life(
         Kind.PROFIT_FOR_SOCIETY, people=(("Dan Ek", "VD", False),),
-        talks=(Talk(260, "Har tagit emot länge genom kommunen.", VISIT), Talk(27, "Har plats.", MAIL)),
+        talks=(Talk(260, "Har tagit emot länge genom kommunen.", VISIT),
+               Talk(27, "Har plats.", MAIL)),
         places=((260, 5),), routines=3,
     ),
     "surdegen": Life(
         SOCIAL, people=(("Birhan Ale", "Bagare", True),),
-        talks=(Talk(130, "Vill men har bara en bagare.", VISIT), Talk(40, "Söker en till bagare.")), places=((130, 2),), routines=1,
+        talks=(Talk(130, "Vill men har bara en bagare.", VISIT),
+               Talk(40, "Söker en till bagare.")),
+        places=((130, 2),), routines=1,
         way=((Step.IDEA, 270), (Step.PLAN, 220), (Step.FORMING, 180), (Step.STARTED, 150)),
         maturity=((1, 1, 0, 1, 0, 2),),
     ),
     "datorhjalpen": Life(
         Kind.SOCIAL_ENTREPRENEUR, people=(("Micke Rask", "Grundare", True),),
-        talks=(Talk(95, "Vill gå handledarkursen."), Talk(31, "Väntar på datum.", MAIL)), places=((95, 2),),
+        talks=(Talk(95, "Vill gå handledarkursen."),
+               Talk(31, "Väntar på datum.", MAIL)),
+        places=((95, 2),),
         network=90,
     ),
     "matvagnen": Life(
@@ -197,7 +206,9 @@ LIVES = {
     ),
     "systugan": Life(
         TO_BE, interest=Interest.LATER, people=(("Greta Holm", "Kontakt", False),),
-        talks=(Talk(140, "Vill vänta till våren."), Talk(50, "Fortfarande till våren.", MAIL)), way=((Step.IDEA, 140),),
+        talks=(Talk(140, "Vill vänta till våren."),
+               Talk(50, "Fortfarande till våren.", MAIL)),
+        way=((Step.IDEA, 140),),
     ),
     "bygg": Life(
         SOCIAL, people=(("Omar Said", "Delägare", True),),
@@ -208,7 +219,9 @@ LIVES = {
     ),
     "stadet": Life(
         ASF, people=(("Vera Lind", "Arbetsledare", True),),
-        talks=(Talk(110, "Två platser från i höst."), Talk(36, "Behöver utbildad handledare.")), places=((110, 2),), asf=3,
+        talks=(Talk(110, "Två platser från i höst."),
+               Talk(36, "Behöver utbildad handledare.")),
+        places=((110, 2),), asf=3,
     ),
     "biblan": Life(
         Kind.NON_PROFIT, interest=Interest.NO, people=(("Per Ask", "Styrelsen", False),),
@@ -216,7 +229,9 @@ LIVES = {
     ),
     "farbod": Life(
         SOCIAL, people=(("Ida Mark", "Ägare", True),),
-        talks=(Talk(66, "Liten gård.", VISIT), Talk(10, "Kan ta en person på försök.")), places=((66, 1),),
+        talks=(Talk(66, "Liten gård.", VISIT),
+               Talk(10, "Kan ta en person på försök.")),
+        places=((66, 1),),
     ),
     "tryck": Life(TO_BE, interest=Interest.UNKNOWN),
 }  # fmt: skip
