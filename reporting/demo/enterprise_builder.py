@@ -118,6 +118,7 @@ class EnterpriseBuilder:
             next_step=talk.step,
             responsible=self.leader if talk.step else None,
             due_on=due if talk.step else None,
+            done_on=due if talk.done else None,
         )
         self._save(row, day)
 

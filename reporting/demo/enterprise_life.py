@@ -111,7 +111,9 @@ LIVES = {
     ),
     "cykel": Life(
         ASF, sni=("95290",), people=(("Petra Storm", "Verkstadschef", True),),
-        talks=(Talk(240, "Vill vara med.", PHONE),), places=((240, 1), (120, 2)), routines=3, asf=4,
+        talks=(Talk(240, "Vill vara med."),
+               Talk(33, "Kan ta en till efter nyår.")),
+        places=((240, 1), (120, 2)), routines=3, asf=4,
         network=200,
     ),
     "spanet": Life(
@@ -119,13 +121,16 @@ LIVES = {
         talks=(
             Talk(200, "Kan tänka sig en person åt gången.", VISIT),
             Talk(75, "Hinner inte med kursen i vår. Vill gå i höst.", PHONE,
-                 step="Fråga igen om handledarkursen", due=-9),
+                 step="Fråga igen om handledarkursen", due=-20, done=True),
+            Talk(20, "Är med på kursen i höst om det går på eftermiddagar.", PHONE),
         ),
         places=((200, 2),), routines=1,
     ),
     "odlingen": Life(
         ASF, sni=("01130",), people=(("Karin Wallin", "Verksamhetsledare", True),),
-        talks=(Talk(270, "Säsong april till oktober.", VISIT),), places=((270, 2), (150, 4)),
+        talks=(Talk(270, "Säsong april till oktober.", VISIT),
+               Talk(18, "Planerar våren.")),
+        places=((270, 2), (150, 4)),
         routines=3, asf=5, network=240, maturity=((2, 2, 1, 3, 1, 4),),
     ),
     "lyckan": Life(
@@ -142,7 +147,7 @@ LIVES = {
         talks=(
             Talk(190, "Nyfikna, har aldrig tagit emot någon.", VISIT),
             Talk(5, "Pratade om schema i kassan.", VIDEO, PLACED, "1",
-                 "Mejla mallen för uppföljning", 3),
+                 "Mejla mallen för uppföljning", -3, done=True),
         ),
         places=((190, 1), (100, 3)), routines=2, network=120,
     ),
@@ -157,18 +162,23 @@ LIVES = {
     ),
     "tvatteri": Life(
         Kind.PROFIT_FOR_SOCIETY, people=(("Dan Ek", "VD", False),),
-        talks=(Talk(260, "Har tagit emot länge genom kommunen.", VISIT),),
+        talks=(Talk(260, "Har tagit emot länge genom kommunen.", VISIT),
+               Talk(27, "Har plats.", MAIL)),
         places=((260, 5),), routines=3,
     ),
     "surdegen": Life(
         SOCIAL, people=(("Birhan Ale", "Bagare", True),),
-        talks=(Talk(130, "Vill men har bara en bagare.", VISIT),), places=((130, 2),), routines=1,
+        talks=(Talk(130, "Vill men har bara en bagare.", VISIT),
+               Talk(40, "Söker en till bagare.")),
+        places=((130, 2),), routines=1,
         way=((Step.IDEA, 270), (Step.PLAN, 220), (Step.FORMING, 180), (Step.STARTED, 150)),
         maturity=((1, 1, 0, 1, 0, 2),),
     ),
     "datorhjalpen": Life(
         Kind.SOCIAL_ENTREPRENEUR, people=(("Micke Rask", "Grundare", True),),
-        talks=(Talk(95, "Intresserad. Vill gå handledarkursen.", PHONE),), places=((95, 2),),
+        talks=(Talk(95, "Vill gå handledarkursen."),
+               Talk(31, "Väntar på datum.", MAIL)),
+        places=((95, 2),),
         network=90,
     ),
     "matvagnen": Life(
@@ -196,18 +206,22 @@ LIVES = {
     ),
     "systugan": Life(
         TO_BE, interest=Interest.LATER, people=(("Greta Holm", "Kontakt", False),),
-        talks=(Talk(140, "Vill vänta till våren.", PHONE),), way=((Step.IDEA, 140),),
+        talks=(Talk(140, "Vill vänta till våren."),
+               Talk(50, "Fortfarande till våren.", MAIL)),
+        way=((Step.IDEA, 140),),
     ),
     "bygg": Life(
         SOCIAL, people=(("Omar Said", "Delägare", True),),
         talks=(Talk(25, "Har startat och vill anlita två från projektet.", VISIT,
-                    step="Boka in dem på handledarkursen", due=6),),
+                    step="Boka in dem på handledarkursen", due=12),),
         places=((50, 1), (25, 3)),
         way=((Step.IDEA, 250), (Step.FORMING, 110), (Step.STARTED, 50)),
     ),
     "stadet": Life(
         ASF, people=(("Vera Lind", "Arbetsledare", True),),
-        talks=(Talk(110, "Två platser från i höst.", PHONE),), places=((110, 2),), asf=3,
+        talks=(Talk(110, "Två platser från i höst."),
+               Talk(36, "Behöver utbildad handledare.")),
+        places=((110, 2),), asf=3,
     ),
     "biblan": Life(
         Kind.NON_PROFIT, interest=Interest.NO, people=(("Per Ask", "Styrelsen", False),),
@@ -215,7 +229,9 @@ LIVES = {
     ),
     "farbod": Life(
         SOCIAL, people=(("Ida Mark", "Ägare", True),),
-        talks=(Talk(66, "Liten gård. Kan ta en person på försök.", VISIT),), places=((66, 1),),
+        talks=(Talk(66, "Liten gård.", VISIT),
+               Talk(10, "Kan ta en person på försök.")),
+        places=((66, 1),),
     ),
     "tryck": Life(TO_BE, interest=Interest.UNKNOWN),
 }  # fmt: skip
