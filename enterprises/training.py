@@ -19,14 +19,17 @@ def follow_completions(enrolments: Collection[CourseEnrolment], user: Any = None
     ours = [one for one in enrolments if one.course.trains_supervisors]
     known = Supervisor.objects.filter(enterprise__in={one.enterprise_id for one in ours})
     people = list(known.order_by("-is_active", "pk"))
-    by_place = {one.trained_by_id: one for one in people if one.trained_by_id}
+    by_place: dict[int, Supervisor] = {
+        one.trained_by_id: one for one in people if one.trained_by_id
+    }
     made: list[Supervisor] = []
     changed: list[Supervisor] = []
     for place in ours:
         supervisor = by_place.get(place.pk)
         if place.completed_on is None:
-            if supervisor:
-                supervisor.trained_on = supervisor.trained_by = None
+            if supervisor is not None:
+                supervisor.trained_on = None
+                supervisor.trained_by = None
                 changed.append(supervisor)
             continue
         found = supervisor or _find([*people, *made], place)

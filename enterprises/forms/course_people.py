@@ -66,7 +66,7 @@ class EnrolRowForm(forms.Form):
         return place
 
 
-class _EnrolRows(forms.BaseFormSet):  # type: ignore[type-arg]
+class _EnrolRows(forms.BaseFormSet):
     """The rows together: nobody twice."""
 
     def clean(self) -> None:

@@ -68,7 +68,7 @@ class _AdviceForm(ScopedPage):
 
     permission = Permission.ENTERPRISES_EDIT
     model = AdvisorySession
-    template_name = "enterprises/advice/form.html"
+    template_name: Any = "enterprises/advice/form.html"
     saved_message = "Rådgivningen är sparad."
     object: Any
 

@@ -44,7 +44,7 @@ class _OfCourse(MeetingPage):
     """Mixin: a page of a course's meeting."""
 
     permission = Permission.ENTERPRISES_EDIT
-    model = CourseMeeting
+    model: Any = CourseMeeting
     pages, owner = PAGES, "course"
 
 

@@ -65,12 +65,12 @@ class _MentorPart(ScopedPage):
     """Mixin: a form about one mentor, shown and saved back at the mentor's page."""
 
     permission = Permission.ENTERPRISES_EDIT
-    template_name = "enterprises/includes/part_form.html"
+    template_name: Any = "enterprises/includes/part_form.html"
     heading = ""
     mentor: Mentor
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {  # type: ignore[misc]
+        return super().get_context_data(**kwargs) | {
             "heading": self.heading,
             "back": str(self.mentor),
             "back_url": self.get_success_url(),
@@ -87,6 +87,7 @@ class MentorCreateView(ProjectCreateView):
     model = Mentor
     form_class = MentorForm
     template_name = "enterprises/includes/part_form.html"
+    object: Any
     saved_message = "Mentorn är sparad. Välj vilket företag mentorn ska stötta."
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
