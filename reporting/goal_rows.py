@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import prefetch_related_objects
-
 from agreements.models import Agreement
 from enterprises.models import Enterprise
 from participants.models import (
@@ -137,12 +135,6 @@ def _received(enterprises: list[Enterprise], as_of: dt.date) -> dict[int, Cells]
 
 
 def _agreements(agreements: list[Agreement], as_of: dt.date) -> dict[int, Cells]:
-    prefetch_related_objects(
-        agreements,
-        "public_parties__organisation",
-        "public_parties__unit",
-        "enterprises__enterprise__organisation",
-    )
     return {
         one.pk: (
             one.signed_on,
@@ -150,7 +142,7 @@ def _agreements(agreements: list[Agreement], as_of: dt.date) -> dict[int, Cells]
             ", ".join(str(party) for party in one.enterprises.all()),
             f"Saknar {' och '.join(one.missing_proof)}" if one.missing_proof else "Finns, godkänt",
         )
-        for one in agreements
+        for one in Agreement.objects.filter(pk__in=[row.pk for row in agreements]).with_parties()
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import DateField, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import DateField, Exists, F, Max, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Greatest
 from simple_history.models import HistoricalRecords
 
@@ -79,6 +79,16 @@ class AgreementQuerySet(ProjectQuerySet):
             next_what=Subquery(first.values("what")[:1]),
             next_who=Subquery(first.values("who")[:1]),
             next_due=Subquery(first.values("due_on")[:1]),
+        )
+
+    def with_parties(self) -> Self:
+        """With `public_parties`, `enterprises` and their names at hand: two queries more."""
+        from agreements.models.parties import AgreementEnterprise, PublicParty
+
+        public = PublicParty.objects.select_related("organisation", "unit__organisation", "contact")
+        enterprises = AgreementEnterprise.objects.select_related("enterprise__organisation")
+        return self.prefetch_related(
+            Prefetch("public_parties", public), Prefetch("enterprises", enterprises)
         )
 
     def search(self, query: str) -> Self:
