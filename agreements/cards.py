@@ -13,8 +13,8 @@ from agreements.stages import needs_form, way_of
 
 
 def described(agreements: AgreementQuerySet) -> Any:
-    """The agreements with all that a card shows: four queries, however many they are."""
-    return agreements.with_touch().with_next_action().with_parties().prefetch_related("options")
+    """The agreements with all that a card shows: three queries, however many they are."""
+    return agreements.with_touch().with_next_action().with_option_days().with_parties()
 
 
 @dataclass(frozen=True)
