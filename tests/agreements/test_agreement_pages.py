@@ -222,6 +222,20 @@ def test_a_communicator_never_reaches_a_person_through_an_agreement(
     assert client.get(f"{HOME}{agreement.pk}/placeringar/").status_code == 403
 
 
+# Find
+
+
+def test_the_list_finds_by_words_and_by_column(world: World, leader_client: Client) -> None:
+    make_agreement(world, "A001", title="Lunch i Flen", stage="DIALOG")
+    make_agreement(world, "A002", title="Tvätt", stage="ANBUD")
+    answer = leader_client.post(f"{HOME}lista/sok/", {"q": "flen lunch"})
+    found = text(leader_client, answer.headers["Location"])
+    assert "Lunch i Flen" in found
+    assert "Tvätt" not in found
+    leader_client.post(f"{HOME}lista/sok/", {"q": ""})
+    assert "Lunch i Flen" not in text(leader_client, f"{HOME}lista/?steg=beslut")
+
+
 # Speed and order
 
 
