@@ -3,8 +3,7 @@ last day to use an option. They are told of in time."""
 
 import datetime as dt
 from dataclasses import dataclass
-
-from agreements.models import Agreement
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -50,13 +49,14 @@ class Watched:
         return self.days_left <= WARNINGS[self.kind].urgent
 
 
-def watched(agreement: Agreement, day: dt.date) -> list[Watched]:
-    """The dates of an agreement in force, the nearest first. A notice or an option that nobody
-    used in time is no date any more; an end that has passed waits for a decision."""
+def watched(agreement: Any, day: dt.date) -> list[Watched]:
+    """The dates of an agreement in force, read `with_option_days`; the nearest first. A notice or
+    an option that nobody used in time is no date any more; an end that has passed waits for a
+    decision."""
     if not agreement.is_in_force:
         return []
     dates = [("uppsagning", agreement.notice_by)]
-    dates += [("option", one.use_by) for one in agreement.options.all() if one.used_on is None]
+    dates += [("option", use_by) for use_by in agreement.option_days]
     coming = [(kind, date) for kind, date in dates if date and date >= day]
     if agreement.ends_on:
         coming.append(("slut", agreement.ends_on))

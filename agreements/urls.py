@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from agreements.urls_events import EVENTS, MUNICIPALITIES, NETWORKS, ORGANISATIONS
 from agreements.views.agreement import AgreementView
 from agreements.views.agreement_form import AgreementEditView, NeedView
-from agreements.views.board import AgreementsView, BoardView
+from agreements.views.board import AgreementsView, BoardView, SearchView
 from agreements.views.moves import AdvanceView, MoveView
 from agreements.views.parties import (
     EnterpriseAddView,
@@ -30,6 +30,7 @@ app_name = "agreements"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("avtal/", BoardView.as_view(), name="board"),
     path("avtal/lista/", AgreementsView.as_view(), name="list"),
+    path("avtal/lista/sok/", SearchView.as_view(), name="search"),
     path("avtal/nytt/", NeedView.as_view(), name="create"),
     path("avtal/<int:pk>/", AgreementView.as_view(), name="agreement"),
     path("avtal/<int:pk>/andra/", AgreementEditView.as_view(), name="edit"),

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 
-from django.db.models import Count, prefetch_related_objects
+from django.db.models import Count
 
 from agreements.models import Agreement, EventAttendance, PublicEvent
 from enterprises.models import Enterprise
@@ -12,12 +12,6 @@ from reporting.row_facts import Cells, RowFacts
 
 
 def _agreements(agreements: list[Agreement], as_of: dt.date) -> dict[int, Cells]:
-    prefetch_related_objects(
-        agreements,
-        "public_parties__organisation",
-        "public_parties__unit",
-        "enterprises__enterprise__organisation",
-    )
     return {
         one.pk: (
             one.signed_on,
@@ -25,7 +19,7 @@ def _agreements(agreements: list[Agreement], as_of: dt.date) -> dict[int, Cells]
             ", ".join(str(party) for party in one.enterprises.all()),
             f"Saknar {' och '.join(one.missing_proof)}" if one.missing_proof else "Finns, godkänt",
         )
-        for one in agreements
+        for one in Agreement.objects.filter(pk__in=[row.pk for row in agreements]).with_parties()
     }
 
 

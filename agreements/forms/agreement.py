@@ -34,7 +34,7 @@ class NeedForm(PartyChoiceMixin, ProjectModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["subject"].choices = [("", "Vet inte än"), *Subject.choices]  # type: ignore[attr-defined]
+        self.fields["subject"].choices = [("", "Vet inte än"), *Subject.choices]
         chosen: Any = self.fields["enterprise"]
         chosen.queryset = chosen.queryset.select_related("organisation")
         self.fields["what"].help_text = "Till exempel Ringa upphandlaren."

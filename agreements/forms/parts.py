@@ -33,6 +33,7 @@ class SupportForm(ProjectModelForm):
     class Meta:
         model = SupportGiven
         fields = ["date", "hours", "what"]
+        localized_fields = ["hours"]  # 2,5 as one writes it
         help_texts = {"what": "Till exempel Möte om kravställning med båda parter."}
 
     def clean_date(self) -> dt.date | None:

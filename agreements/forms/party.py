@@ -41,7 +41,7 @@ class PartyChoiceMixin:
         self.fields["party"] = forms.ChoiceField(
             label="Offentlig part",
             required=False,
-            choices=[("", "Välj, eller skriv en ny nedanför"), *party_choices(self.access)],
+            choices=[("", "Välj"), *party_choices(self.access)],
         )
         self.fields["new_party"] = forms.CharField(
             label="Någon annan offentlig part", max_length=200, required=False

@@ -4,8 +4,9 @@ import datetime as dt
 from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import DateField, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import DateField, Exists, F, Max, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Greatest
 from simple_history.models import HistoricalRecords
 
@@ -79,6 +80,26 @@ class AgreementQuerySet(ProjectQuerySet):
             next_what=Subquery(first.values("what")[:1]),
             next_who=Subquery(first.values("who")[:1]),
             next_due=Subquery(first.values("due_on")[:1]),
+        )
+
+    def with_option_days(self) -> Self:
+        """Adds `option_days`, the last days to use the options that nobody has used."""
+        from agreements.models.option import AgreementOption
+
+        unused = AgreementOption.objects.unused().filter(agreement=OuterRef("pk"))
+        return self.annotate(option_days=ArraySubquery(unused.order_by("use_by").values("use_by")))
+
+    def with_parties(self) -> Self:
+        """With `public_parties`, `enterprises` and their names at hand: two queries more."""
+        from agreements.models.parties import AgreementEnterprise, PublicParty
+
+        public = PublicParty.objects.select_related("organisation", "unit__organisation", "contact")
+        # A sole trader's organisationsnummer stands encrypted, and no list shows it.
+        enterprises = AgreementEnterprise.objects.select_related("enterprise__organisation").defer(
+            "enterprise__organisation_number"
+        )
+        return self.prefetch_related(
+            Prefetch("public_parties", public), Prefetch("enterprises", enterprises)
         )
 
     def search(self, query: str) -> Self:

@@ -13,8 +13,7 @@ from nyttiga.ui.access import Access
 def context(access: Access, enterprise: Enterprise, day: dt.date) -> dict[str, Any]:
     """`agreements`, those that the enterprise is a party of. Three queries."""
     agreements = Agreement.objects.visible_to(access).filter(enterprises__enterprise=enterprise)
-    described = agreements.prefetch_related("public_parties__organisation", "public_parties__unit")
-    return {"agreements": list(described.order_by("-signed_on", "number", "pk"))}
+    return {"agreements": list(agreements.with_parties().order_by("-signed_on", "number", "pk"))}
 
 
 PANEL = EnterprisePanel(Permission.AGREEMENTS_VIEW, "agreements/panels/enterprise.html", context)

@@ -97,7 +97,7 @@ class AgreementParties:
     @staticmethod
     def pairs(agreement: Agreement) -> Iterator[tuple[Any, Any]]:
         """The agreement's rows: each public party and each enterprise at least once."""
-        buyers = list(agreement.public_parties.all()) or [None]
-        enterprises = list(agreement.enterprises.all()) or [None]
+        buyers: list[Any] = list(agreement.public_parties.all()) or [None]
+        enterprises: list[Any] = list(agreement.enterprises.all()) or [None]
         for buyer, enterprise in zip_longest(buyers, enterprises):
             yield buyer or buyers[-1], enterprise or enterprises[-1]

@@ -145,10 +145,7 @@ class AgreementsSheet(Sheet):
     @classmethod
     def export(cls, export: Export) -> Iterator[Mapping[str, Any]]:
         rows = Agreement.objects.filter(project=export.project).order_by("number", "pk")
-        related = rows.prefetch_related(
-            "public_parties__organisation", "public_parties__unit", "enterprises__enterprise"
-        )
-        for row in related.iterator(chunk_size=500):
+        for row in rows.with_parties().iterator(chunk_size=500):
             worth = row.contracted_value
             for party, enterprise in AgreementParties.pairs(row):
                 yield {

@@ -3,17 +3,22 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 
 from agreements.cards import Card, described
 from agreements.models import Agreement
 from agreements.stages import COLUMNS, SIDE_EXITS
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.clock import today
-from nyttiga.ui.views.pages import ProjectListView, ProjectTemplateView
+from nyttiga.ui.fields import seal, unseal
+from nyttiga.ui.forms import posted_text
+from nyttiga.ui.views.pages import ProjectListView, ProjectPage, ProjectTemplateView
 
 # What has ended fills the board in time: the last column shows the latest, the list has them all.
 MOST_ENDED = 10
 ENDED = COLUMNS[-1]
+SESSION_KEY = "agreement_search"
+LONGEST_SEARCH = 100
 
 
 class BoardView(ProjectTemplateView):
@@ -45,7 +50,8 @@ class BoardView(ProjectTemplateView):
 
 
 class AgreementsView(ProjectListView):
-    """The same agreements as a table, fifty a page, all or those of one column."""
+    """The same agreements as a table, fifty a page: all, or those of one column or with the words
+    searched for. A title may name somebody, so the words lie sealed in the session."""
 
     permission = Permission.AGREEMENTS_VIEW
     model = Agreement
@@ -55,7 +61,9 @@ class AgreementsView(ProjectListView):
         """Ids only: the rows that are shown are described afterwards."""
         asked = self.request.GET.get("steg", "")
         self.column = next((one for one in (*COLUMNS, *SIDE_EXITS) if one.key == asked), None)
-        found = Agreement.objects.visible_to(self.access)
+        kept = self.request.session.get(SESSION_KEY, {})
+        self.query = unseal(kept.get(self.project.slug, ""))
+        found = Agreement.objects.visible_to(self.access).search(self.query)
         if self.column:
             found = found.filter(stage__in=self.column.stages)
         return found.order_by("number", "pk").values_list("pk", flat=True)
@@ -67,7 +75,21 @@ class AgreementsView(ProjectListView):
         cards = Card.of(shown.order_by("number", "pk"), today(), self.project.quiet_days)
         return context | {
             "cards": cards,
+            "query": self.query,
             "column": self.column,
             "columns": (*COLUMNS, *SIDE_EXITS),
             "may_edit": self.access.may(Permission.AGREEMENTS_EDIT),
         }
+
+
+class SearchView(ProjectPage):
+    """Takes the search words by POST, keeps them in the session and shows the list."""
+
+    permission = Permission.AGREEMENTS_VIEW
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        query = posted_text(request, "q")[:LONGEST_SEARCH]
+        kept = request.session.get(SESSION_KEY, {})
+        request.session[SESSION_KEY] = kept | {self.project.slug: seal(query)}
+        return self.redirect("agreements:list")

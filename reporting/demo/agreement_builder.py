@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from agreements.models import (
     Agreement,
@@ -82,7 +83,7 @@ class AgreementBuilder:
         return save_as(agreement, self.worker, demo.day(last.day))
 
     def _add_parties(self, one: DemoAgreement, agreement: Agreement) -> None:
-        mine = {"project": self.demo.project}
+        mine: dict[str, Any] = {"project": self.demo.project}
         about = {**mine, "agreement": agreement}
         day = agreement.opened_on
         name, unit_name = one.party

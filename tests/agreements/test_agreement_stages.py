@@ -116,7 +116,7 @@ def test_what_was_signed_and_broken_off_keeps_its_day(world: World, leader_clien
         ({"date": "2026-11-03"}, "Dagen har inte varit än"),
         ({"after": "NAGOT"}, "NAGOT"),
         ({"form": ""}, "Välj avtalsform först"),
-        ({"date": "igår"}, "Ange ett giltigt datum"),
+        ({"date": "igår"}, "giltigt datum"),
     ],
 )
 def test_a_wrong_move_is_told_at_its_field_and_keeps_what_was_written(

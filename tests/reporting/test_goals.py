@@ -105,9 +105,9 @@ def test_figures_lead_to_people_only_for_those_who_may_see_them(
     for role, linked in (
         (Role.PROJECT_LEADER, list(INDICATORS)),
         # not who was coached or measured
-        (Role.PROCESS_LEADER, ["M1.1", "M1.2", "M1.4", "M1.5", "M2.1", "M2.4"]),
+        (Role.PROCESS_LEADER, ["M1.1", "M1.2", "M1.4", "M1.5", "M2.1", "M2.4", "M6.1"]),
         (Role.ECONOMIST, []),
-        (Role.COMMUNICATOR, ["M2.4"]),  # enterprises are no people
+        (Role.COMMUNICATOR, ["M2.4", "M6.1"]),  # enterprises and agreements are no people
     ):
         assert signed_in(world.users[role]).get(PAGE).context["linked"] == linked
 
