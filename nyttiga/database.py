@@ -40,6 +40,10 @@ def configure(data_dir: Path, environ: Mapping[str, str]) -> dict[str, dict[str,
         }
         owner = {**embedded, "USER": embedded_postgres.OWNER}
         default = {**embedded, "USER": embedded_postgres.APP}
+    if environ.get("NYTTIGA_EVERY_PROJECT") == "1":
+        given = default.get("OPTIONS", {})
+        options = f"{given.get('options', '')} -c nyttiga.every_project=on".strip()
+        default = {**default, "OPTIONS": {**given, "options": options}}
     kept = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     return {
         # Tests make their database as its owner, and run as the application.

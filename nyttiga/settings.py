@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "nyttiga.ui.readonly.ReadOnlyGetMiddleware",
+    "nyttiga.ui.fence.FenceMiddleware",
     "nyttiga.accounts.middleware.ProjectAccessMiddleware",
 ]
 
@@ -99,6 +100,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
+# Commands work in every project, a web server in the one that its user has entered (ui/fence.py).
+EVERY_PROJECT = os.environ.get("NYTTIGA_EVERY_PROJECT") == "1"
 DATABASES = database.configure(DATA_DIR, os.environ)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Tables whose rows the application may add but never change or remove.

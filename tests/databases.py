@@ -16,7 +16,7 @@ from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 
 PREFIX = "tests_template_"
-PATIENCE = 20  # seconds
+PATIENCE = 5  # seconds
 
 
 def make_databases() -> Any:
@@ -29,9 +29,8 @@ def make_databases() -> Any:
 
 def drop_databases(made: Any) -> None:
     """Remove it, when nobody is in it any more."""
-    connections["default"].close()  # the owner cannot drop a database that somebody is in
     _close_others()
-    connections.close_all()
+    connections.close_all()  # the owner cannot drop a database that somebody is in
     teardown_databases(made, verbosity=0)
 
 
@@ -66,7 +65,7 @@ def _state_of_the_migrations() -> str:
     """A fingerprint of all that decides how a migrated database looks."""
     root = settings.BASE_DIR
     files = [*root.glob("*/migrations/*.py"), *root.glob("nyttiga/*/migrations/*.py")]
-    files += [root / "nyttiga/database.py", root / "nyttiga/settings.py"]
+    files += [root / "nyttiga" / name for name in ("database.py", "settings.py", "ui/fence.py")]
     state = hashlib.sha256()
     for path in sorted(files):
         state.update(str(path.relative_to(root)).encode() + path.read_bytes())
@@ -83,14 +82,13 @@ def _one_process_at_a_time() -> Iterator[None]:
 
 def _close_others() -> None:
     """A browser's last request may still be on its way through the live server: wait for it, but
-    not for ever."""
-    others = "FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
-    owner = connections["owner"]
+    not for ever. The application may end its own sessions, the owner not."""
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND usename = session_user"
     deadline = time.monotonic() + PATIENCE
-    with owner.cursor() as cursor:
+    with connections["default"].cursor() as cursor:
         while time.monotonic() < deadline:
-            cursor.execute(f"SELECT 1 {others}", [owner.settings_dict["NAME"]])
+            cursor.execute(f"SELECT 1 {others} AND pid <> pg_backend_pid()")
             if cursor.fetchone() is None:
                 return
             time.sleep(0.2)
-        cursor.execute(f"SELECT pg_terminate_backend(pid) {others}", [owner.settings_dict["NAME"]])
+        cursor.execute(f"SELECT pg_terminate_backend(pid) {others} AND pid <> pg_backend_pid()")

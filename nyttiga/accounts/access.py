@@ -6,6 +6,7 @@ from typing import Self
 from nyttiga.accounts.models import Membership, User
 from nyttiga.accounts.permissions import TABLE, Permission
 from nyttiga.projects.models import Project
+from nyttiga.ui import fence
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,11 @@ class Access:
 
     @classmethod
     def find(cls, user: User, slug: str) -> Self | None:
-        """The user's access to the project called `slug`, or None. One query."""
+        """The user's access to the project called `slug`, or None. One query, which also opens
+        the project in the database."""
         membership = (
             Membership.objects.filter(user=user, project__slug=slug)
+            .annotate(opened=fence.entering())
             .select_related("project")
             .first()
         )

@@ -12,6 +12,7 @@ from icalendar import Calendar, Event
 from nyttiga.accounts.access import Access
 from nyttiga.accounts.models import CalendarFeed, Membership, User
 from nyttiga.links import guesses
+from nyttiga.ui import fence
 from nyttiga.ui.calendar import CalendarEntry, calendar
 from nyttiga.ui.clock import today
 
@@ -45,14 +46,14 @@ def entries_of(user: User) -> list[CalendarEntry]:
     """What the user may see of each project, by the role that holds right now."""
     first, last = today() - dt.timedelta(days=DAYS_BACK), today() + dt.timedelta(days=DAYS_AHEAD)
     memberships = Membership.objects.filter(user=user).select_related("project", "user")
-    accesses = [Access.of(membership) for membership in memberships.order_by("pk")]
-    return [
-        entry
-        for access in accesses
-        for source in calendar
-        if access.may(source.permission)
-        for entry in source.entries(access, first, last)
-    ]
+    entries: list[CalendarEntry] = []
+    for membership in memberships.order_by("pk"):
+        access = Access.of(membership)
+        with fence.inside(access.project.pk):
+            for source in calendar:
+                if access.may(source.permission):
+                    entries += source.entries(access, first, last)
+    return entries
 
 
 def _event(entry: CalendarEntry, request: HttpRequest) -> Event:

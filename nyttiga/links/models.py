@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from nyttiga.links.kinds import LinkKind, kind_named, kinds, subject_is_alive
 from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
+from nyttiga.ui import fence
 
 KEPT_AFTER_EXPIRY = dt.timedelta(days=30)
 
@@ -35,12 +36,14 @@ class PersonalLinkQuerySet(ProjectQuerySet):
 
     def for_token(self, token: str) -> "PersonalLink | None":
         """The live link of the token in an address. Expired, revoked and unknown are all None."""
-        return self.live().filter(token_hash=digest(token)).first()
+        with fence.every_project():
+            return self.live().filter(token_hash=digest(token)).first()
 
     def for_device(self, kind: LinkKind, secret: str) -> "PersonalLink | None":
         """The live link that was opened on the device which holds the secret."""
         opened = self.live().filter(kind=kind.name, device_hash=digest(secret))
-        return opened.select_related("project").first() if secret else None
+        with fence.every_project():
+            return opened.select_related("project").first() if secret else None
 
     def open_once(self, token: str) -> str:
         """Bind an unopened link to a device: the secret that the device is to keep. Empty when

@@ -12,6 +12,7 @@ from django.views.generic import View
 from nyttiga.links import device
 from nyttiga.links.kinds import kind_named
 from nyttiga.links.models import PersonalLink
+from nyttiga.ui import fence
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -53,4 +54,5 @@ class LinkPage(OpenPage):
         if link is None:
             return self.gone()
         self.link = link
-        return super().answer(request, *args, **kwargs)
+        with fence.inside(link.project_id):
+            return super().answer(request, *args, **kwargs)

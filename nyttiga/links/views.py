@@ -8,6 +8,7 @@ from django.shortcuts import render
 from nyttiga.links import device, guesses
 from nyttiga.links.models import PersonalLink
 from nyttiga.links.pages import OpenPage
+from nyttiga.ui import fence
 
 
 class OpenView(OpenPage):
@@ -24,7 +25,8 @@ class OpenView(OpenPage):
             guesses.missed(request)
             return self.gone()
         self.link: PersonalLink = link
-        return super().answer(request, *args, **kwargs)
+        with fence.inside(link.project_id):
+            return super().answer(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         secret = device.secret_at_link(request)

@@ -67,7 +67,7 @@ def _is_truly(kind: str, upload: UploadedFile) -> bool:
     if not begins_right or kind not in _PART_OF:
         return begins_right
     try:
-        with zipfile.ZipFile(upload) as packed:  # type: ignore[call-overload]
+        with zipfile.ZipFile(upload) as packed:
             return _PART_OF[kind] in packed.namelist()
     except zipfile.BadZipFile:
         return False

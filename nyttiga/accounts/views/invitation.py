@@ -14,6 +14,7 @@ from django.views.generic import View
 from nyttiga.accounts.forms import AcceptForm
 from nyttiga.accounts.models import Invitation, User
 from nyttiga.accounts.views.home import start_page
+from nyttiga.ui import fence
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -29,7 +30,8 @@ class AcceptInvitationView(View):
             return render(request, "accounts/invitation_gone.html", status=404)
         self.invitation = invitation
         self.known = User.objects.filter(email__iexact=invitation.email).first()
-        return super().dispatch(request, *args, **kwargs)
+        with fence.inside(invitation.project_id):
+            return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         return self._show(self._form(initial={"name": self.invitation.name}))

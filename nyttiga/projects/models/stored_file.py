@@ -13,7 +13,7 @@ from django.db import models
 from nyttiga.projects.models.scoped import ProjectQuerySet, ProjectScoped
 
 
-class StoredFileManager(models.Manager.from_queryset(ProjectQuerySet)):  # type: ignore[misc]
+class StoredFileManager(models.Manager.from_queryset(ProjectQuerySet)):
     """Lists leave the bytes where they are."""
 
     def get_queryset(self) -> Any:

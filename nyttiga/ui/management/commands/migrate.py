@@ -1,7 +1,7 @@
 """`manage.py migrate`, run as the database's owner.
 
 The application's own role owns nothing. So migrations go through the `owner` connection, and
-afterwards the application is given just what it needs on each table.
+afterwards the application is given just what it needs on each table, one project at a time.
 """
 
 from typing import Any
@@ -9,9 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management import CommandParser, call_command
 from django.core.management.commands.migrate import Command as MigrateCommand
-from django.db import connections
+from django.db import connections, transaction
 
 from nyttiga import database
+from nyttiga.ui import fence
 
 LOCK = 4_201_955  # any number that nobody else in this database locks
 
@@ -42,4 +43,6 @@ class Command(MigrateCommand):
         database.prepare_roles(connections["owner"], app_role)
         super().handle(*args, **options)
         call_command("createcachetable", database="owner", verbosity=0)
-        database.grant_to_app(connections["owner"], app_role, settings.APPEND_ONLY_TABLES)
+        with transaction.atomic(using="owner"):
+            database.grant_to_app(connections["owner"], app_role, settings.APPEND_ONLY_TABLES)
+            fence.put_up(connections["owner"], app_role)
