@@ -80,7 +80,7 @@ def passing_world(
     def passing() -> Iterator[World]:
         plain, day = override_settings(**FAST_AND_PLAIN), the_suites_day()
         with django_db_blocker.unblock(), plain, day, transaction.atomic():
-            yield build_world()
+            yield world_of_its_own()
             transaction.set_rollback(True)
 
     return passing
