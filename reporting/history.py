@@ -60,15 +60,19 @@ def month_ends(first: dt.date, last: dt.date) -> list[dt.date]:
 
 
 def history(
-    project: Project, goal: Goal, days: Iterable[dt.date], *, for_rar: bool = False
+    project: Project,
+    goal: Goal,
+    days: Iterable[dt.date],
+    targets: Sequence[Target],
+    milestones: Sequence[Milestone],
+    *,
+    for_rar: bool = False,
 ) -> History:
-    """The goal on each of the days. Three queries. For RAR give ends of periods only; its shares
-    are shown from ten people up."""
+    """The goal on each of the days, with all its targets and milestones. For RAR give ends of
+    periods only; its shares are shown from ten people up."""
     asked = sorted(set(days))
-    milestones = list(Milestone.objects.filter(goal=goal))
     due = [one.due_on for one in milestones if one.due_on <= max(asked)]
     counts = count(project, {*asked, *due}, [goal.code])
-    targets = list(Target.objects.filter(goal=goal))
     points = []
     for day in asked:
         now = counts[goal.code, day]

@@ -36,6 +36,9 @@ class _GoalPage(ProjectTemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         goals = Goal.objects.visible_to(self.access).with_target(self.day)
         self.goal = get_object_or_404(goals, code=self.kwargs["code"])
+        targets = Target.objects.filter(goal=self.goal).select_related("decision__meeting")
+        self.targets = list(targets.order_by(F("valid_from").desc(nulls_last=True)))
+        self.milestones = list(Milestone.objects.filter(goal=self.goal))
         context = super().get_context_data(**kwargs) | {
             "goal": self.goal,
             "day": self.day,
@@ -43,10 +46,7 @@ class _GoalPage(ProjectTemplateView):
             "is_today": self.day == today(),
             "is_rar": False,
             "definition": DEFINITIONS.get(self.goal.code, ""),
-            "targets": Target.objects.filter(goal=self.goal)
-            .select_related("decision__meeting")
-            .order_by(F("valid_from").desc(nulls_last=True)),
-            "milestones": Milestone.objects.filter(goal=self.goal),
+            "targets": self.targets,
             "figure": None,
             "candidates": [],
             "may_see_rows": False,
@@ -63,7 +63,7 @@ class _GoalPage(ProjectTemplateView):
                 "figure": figure,
                 "curve": goal_curve(figure, way),
                 "way": way,
-                "outlook": outlook(self.project, figure, context["milestones"]),
+                "outlook": outlook(self.project, figure, self.milestones),
             }
         return context
 
@@ -101,7 +101,7 @@ class GoalView(_GoalPage):
 
     def _history(self) -> History:
         days = month_ends(self.project.starts_on, min(self.day, self.project.ends_on))
-        return history(self.project, self.goal, [*days, self.day])
+        return history(self.project, self.goal, [*days, self.day], self.targets, self.milestones)
 
 
 class GoalRarView(_GoalPage):
@@ -123,4 +123,4 @@ class GoalRarView(_GoalPage):
 
     def _history(self) -> History:
         ends = [period.ends_on for period in self.periods]
-        return history(self.project, self.goal, ends, for_rar=True)
+        return history(self.project, self.goal, ends, self.targets, self.milestones, for_rar=True)
