@@ -14,8 +14,8 @@ from reporting.models import ExternalRegistration
 from reporting.sus import acting
 from reporting.sus.states import Mode, State, stays
 
-SOON_AFTER, RECENT = dt.timedelta(days=6), dt.timedelta(days=75)
-EVERY = 9  # of so many who could be registered, one still waits to be
+SOON_AFTER, RECENT = dt.timedelta(days=6), dt.timedelta(days=30)
+EVERY = 40  # of so many who could be registered, one still waits to be
 WITHDRAWS, CHANGES = 4, 2  # which of the registered, counted from the first
 
 
@@ -30,7 +30,9 @@ def add_registrations(builder: Builder) -> None:
         if number % EVERY and (builder.today - stay.starts_on).days > SOON_AFTER.days:
             day = min(stay.starts_on + SOON_AFTER, builder.today)
             _say(acting.register_in(stay, day, builder.coach), builder, day)
-    for stay in _in_state(access, builder.today, State.CONSENT)[:2]:
+    for stay in _in_state(access, builder.today, State.CONSENT):
+        if builder.today - stay.starts_on < RECENT:
+            continue
         day = min(stay.starts_on + SOON_AFTER, builder.today)
         _say(acting.register_without_consent(stay, Mode.NOT, day, builder.coach), builder, day)
     for stay in _in_state(access, builder.today, State.OUT):
@@ -49,6 +51,10 @@ def _in_state(access: Access, day: dt.date, state: State) -> list[Any]:
 
 
 def _say(registration: ExternalRegistration, builder: Builder, day: dt.date) -> None:
+    # The same day gives the same data.
+    registration.salt = f"{builder.random.getrandbits(128):032x}"
+    if registration.mode == Mode.PERSON:
+        registration.copied = acting.current(registration)
     save_as(registration, builder.coach, day)
     registration.history.exclude(pk=registration.history.latest().pk).delete()
 

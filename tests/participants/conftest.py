@@ -3,6 +3,7 @@
 import pytest
 
 from participants.models import StepMeasurement
+from reporting.models import Insats
 from tests.participants.worklist_world import PEOPLE, days, plan_with_step
 from tests.world import World
 
@@ -19,4 +20,11 @@ def calm(world: World) -> World:
             d1=3,
         )
         plan_with_step(world, who, days(60), text="Långt bort")
+    return world
+
+
+@pytest.fixture
+def world(world: World) -> World:
+    """The world without its insatser: what SUS asks for on *Idag* has tests of its own."""
+    Insats.objects.all().delete()
     return world

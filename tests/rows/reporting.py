@@ -38,7 +38,11 @@ def rows(project: Project, user: User) -> list[Any]:
         report,
         ExternalRegistration.objects.create(
             project=project,
-            insats=Insats.objects.of_people().get(project=project),
+            insats=Insats.objects.get_or_create(
+                project=project,
+                method="person",
+                defaults={"name": "Insatsen", "starts_on": project.starts_on},
+            )[0],
             period=ParticipationPeriod.objects.filter(project=project).first(),
             mode="EJ",
             profile="SUS.2020",
