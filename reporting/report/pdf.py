@@ -1,13 +1,14 @@
 """The report as one PDF."""
 
 import math
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.template.loader import render_to_string
 
 from nyttiga.ui.pdf import html_to_pdf
 from reporting.pace import Status
-from reporting.report.contents import Contents
+from reporting.report.contents import Contents, SectionShown
 
 SHARE_BAR_WIDTH = 480
 STATUSES = (Status.REACHED, Status.ON_TRACK, Status.BEHIND, Status.AT_RISK)
@@ -26,13 +27,31 @@ def report_pdf(contents: Contents) -> bytes:
     return html_to_pdf(report_html(contents))
 
 
+@dataclass(frozen=True)
+class Chapter:
+    """A section, the template that draws it, and the sections that belong to it."""
+
+    section: SectionShown
+    template: str
+    under: "list[Chapter]" = field(default_factory=list)
+
+
+def chapters(contents: Contents) -> list[Chapter]:
+    """The report's sections, those that are under another with it."""
+    found: list[Chapter] = []
+    for section in contents.sections:
+        chapter = Chapter(section, DRAWN.get(section.key, PLAIN))
+        (found[-1].under if section.is_under else found).append(chapter)
+    return found
+
+
 def report_html(contents: Contents) -> str:
     """The report's pages as HTML, for WeasyPrint alone."""
     return render_to_string(
         "reporting/report_pdf/document.html",
         {
             "contents": contents,
-            "chapters": [(section, DRAWN.get(section.key, PLAIN)) for section in contents.sections],
+            "chapters": chapters(contents),
             "pie": pie(float(contents.time_gone)),
             "share_bar": share_bar(contents),
             "status_counts": [

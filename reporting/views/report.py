@@ -163,8 +163,9 @@ class SectionDiscardView(ReportPage, ProjectDetailView):
     template_name = "reporting/report_discard.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        check_may_write(self, self.kwargs["key"])
-        return super().get_context_data(**kwargs) | {"entry": self._entry()}
+        entry = self._entry()
+        check_may_write(self, entry.section.key)
+        return super().get_context_data(**kwargs) | {"entry": entry}
 
     def post(self, request: HttpRequest, pk: int, key: str, **kwargs: Any) -> HttpResponse:
         check_may_write(self, key)

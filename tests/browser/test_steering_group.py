@@ -25,7 +25,7 @@ SignIn = Callable[[Page, User], None]
 def member(phone: Page, world: World, sign_in: SignIn) -> Page:
     """A steering group member's phone, signed in, on the start page."""
     fill_quarter(world)
-    fix_with_files(begin(world), world.leader)
+    begin(world)
     sign_in(phone, world.users[Role.STEERING_GROUP])
     return phone
 
@@ -54,8 +54,9 @@ def test_the_answer_stands_on_the_first_page_and_names_nobody(member: Page) -> N
     expect(menu).to_have_text(["Mål", "Rapporter"])
 
 
-def test_the_report_to_rar_opens_and_names_nobody(member: Page) -> None:
+def test_the_report_to_rar_opens_and_names_nobody(member: Page, world: World) -> None:
     page = member
+    fix_with_files(Report.objects.get(), world.leader)
     choose(page, "Rapporter")
     assert_no_person(page)
     with page.expect_download() as waiting:

@@ -138,7 +138,7 @@ def test_who_was_registered_by_mistake_changes_no_figure(world: World) -> None:
             known.coaching,
             known.workshop_results,
             [one.present for one in known.meetings],
-            [one.text for one in contents(report, Variant.INTERNAL, TODAY).texts.values()],
+            contents(report, Variant.INTERNAL, TODAY).sections,
         ]
 
     meeting = presence(world, dt.date(2026, 8, 3))
