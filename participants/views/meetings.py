@@ -86,6 +86,6 @@ class MeetingEditView(_OfWorkshop, MeetingEditPage):
 class MeetingAddView(_OfWorkshop, MeetingAddPage):
     """An extra meeting, for one that was cancelled or simply one more."""
 
-    model = FutureWorkshop
+    model: Any = FutureWorkshop
     meeting_model = WorkshopMeeting
     form_class = WorkshopMeetingForm

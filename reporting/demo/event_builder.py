@@ -108,16 +108,17 @@ class EventBuilder:
         return found
 
     def _add_networks(self) -> None:
-        """Everybody who has been somewhere is in a network by now."""
+        """Everybody from the public sector who has been somewhere is in its network by now; the
+        enterprises' own are in theirs already."""
         parties: dict[tuple[int, int | None], ContactPerson] = {}
         for person in self.people.values():
             parties.setdefault((person.organisation_id, person.unit_id), person)
         for number, person in enumerate(parties.values()):
-            is_company = person.organisation.kind == Organisation.Kind.COMPANY
-            networks = NetworkMember.Network
+            if person.organisation.kind == Organisation.Kind.COMPANY:
+                continue
             member = NetworkMember(
                 project=self.demo.project,
-                network=networks.ENTERPRISES if is_company else networks.PUBLIC,
+                network=NetworkMember.Network.PUBLIC,
                 organisation=person.organisation,
                 unit=person.unit,
                 joined_on=self.demo.day(-210 + 6 * number),

@@ -1,5 +1,6 @@
 """The rows behind a figure: from a number to the series, people or enterprises that it counts."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet, Sum
@@ -84,7 +85,9 @@ class GoalRowsView(ProjectListView):
     def _count(self, rows: int) -> Count:
         share, total = self.indicator.share, self.indicator.total
         if total:
-            return Count(rows, total=self.get_queryset().aggregate(all=Sum(total))["all"] or 0)
+            return Count(
+                rows, total=self.get_queryset().aggregate(all=Sum(total))["all"] or Decimal(0)
+            )
         if share is None:
             return Count(rows)
         return Count(rows, self.get_queryset().filter(**{share.column: share.part}).count())
