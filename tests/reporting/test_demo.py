@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -116,9 +117,17 @@ def _of_a_project(model: type[models.Model]) -> Any:
     return rows.filter(project__in=Project.objects.all()) if has_project else rows
 
 
-def empty_the_database() -> None:
+@contextmanager
+def emptied_database() -> Iterator[None]:
     """Of all but users, and of what nobody can remove. In any order: the database checks foreign
-    keys last."""
+    keys last, and by then all is there again."""
+    with transaction.atomic():
+        _empty_the_database()
+        yield
+        transaction.set_rollback(True)
+
+
+def _empty_the_database() -> None:
     linking = [field.remote_field.through for one in tables() for field in one._meta.many_to_many]
     for model in [*linking, *tables(), Membership]:
         if model._meta.db_table in settings.APPEND_ONLY_TABLES:
@@ -159,17 +168,17 @@ def test_a_second_run_says_so_and_changes_nothing(demo: Project) -> None:
 
 def test_the_same_day_gives_the_same_data(demo: Project) -> None:
     first = contents()
-    empty_the_database()
-    load_demo(MONDAY)
-    assert contents() == first
+    with emptied_database():
+        load_demo(MONDAY)
+        assert contents() == first
 
 
 def test_it_refuses_where_there_is_a_real_project(demo: Project) -> None:
-    empty_the_database()
-    create_project("riktigt", ProjectTemplate.load("nyttiga-affarer-2"))
-    with pytest.raises(CommandError, match="riktiga projekt"):
-        load_demo(MONDAY)
-    assert not Participant.objects.exists()
+    with emptied_database():
+        create_project("riktigt", ProjectTemplate.load("nyttiga-affarer-2"))
+        with pytest.raises(CommandError, match="riktiga projekt"):
+            load_demo(MONDAY)
+        assert not Participant.objects.exists()
 
 
 def test_personnummer_are_valid_and_of_serials_that_are_never_given_out(demo: Project) -> None:
