@@ -32,6 +32,9 @@ class EventAttendanceView(AttendancePage):
     def get_siblings(self, meeting: PublicEvent) -> list[PublicEvent]:
         return [meeting]
 
+    def links(self, meeting: PublicEvent) -> dict[str, str]:
+        return {}
+
     def get_people(self, meeting: PublicEvent) -> list[ContactPerson]:
         """With the party of the day, or of today where nothing is recorded, as `party`."""
         recorded = EventAttendance.objects.filter(meeting=meeting)

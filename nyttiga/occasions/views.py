@@ -73,7 +73,7 @@ class AttendancePage(MeetingPage, ProjectDetailView):
         position = next(i for i, sibling in enumerate(siblings) if sibling.pk == meeting.pk)
         return super().get_context_data(**kwargs) | {
             "day": day,
-            "links": self.pages.links(self.url, meeting),
+            "links": self.links(meeting),
             "rows": rows,
             "counts": AttendanceCounts.of(row.status for row in rows),
             "may_edit": self.access.may(self.edit_permission),
@@ -81,6 +81,10 @@ class AttendancePage(MeetingPage, ProjectDetailView):
             "previous": self.beside(siblings[:position][-1:]),
             "next": self.beside(siblings[position + 1 :][:1]),
         }
+
+    def links(self, meeting: Any) -> dict[str, str]:
+        """The addresses of the pages round the meeting; one without a series has its own."""
+        return self.pages.links(self.url, meeting)
 
     def beside(self, siblings: list[Any]) -> dict[str, Any] | None:
         """The number and the address of the meeting before or after, if there is one."""

@@ -71,7 +71,8 @@ def change_words(figure: Figure) -> str:
     if figure.change is None or figure.compared_on is None:
         return ""
     sign = "±" if not figure.change else "+" if figure.change > 0 else "−"
-    return f"{sign}{number_format(Decimal(abs(figure.change)))} sedan {date_format(figure.compared_on, 'j F')}"
+    size = number_format(str(abs(figure.change)))
+    return f"{sign}{size} sedan {date_format(figure.compared_on, 'j F')}"
 
 
 @register.filter

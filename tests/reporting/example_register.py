@@ -349,7 +349,7 @@ def _add_events(project: Project, sheets: dict[str, list[Row]]) -> None:
         )
         for row in sheets["Aktiviteter"]
     }
-    people: dict[str, ContactPerson] = {}
+    people = {one.email: one for one in ContactPerson.objects.filter(project=project)}
     for row in sheets["Aktivitetsnärvaro"]:
         enterprise = row["Företagsnr"] and Enterprise.objects.get(
             project=project, number=row["Företagsnr"]
