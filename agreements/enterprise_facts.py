@@ -8,6 +8,8 @@ from django.db.models.functions import Coalesce
 
 from agreements.models import AgreementEnterprise
 from agreements.models.choices import Stage
+from enterprises.readiness import Sign
+from nyttiga.accounts.permissions import Permission
 
 
 def signed_agreements(day: dt.date) -> Combinable:
@@ -22,3 +24,14 @@ def signed_agreements(day: dt.date) -> Combinable:
         .values("number")
     )
     return Coalesce(Subquery(rows, output_field=IntegerField()), Value(0))
+
+
+SIGN = Sign(
+    "avtal",
+    "Avtal",
+    signed_agreements,
+    is_number=True,
+    missing="Inget",
+    permission=Permission.AGREEMENTS_VIEW,
+    order=60,
+)

@@ -19,7 +19,7 @@ class EnterprisesConfig(AppConfig):
 
         sheets.register(*SHEETS)
         found_kinds.register(FOUND)
-        last_contacts.register(logged_contact)
+        last_contacts.register(logged_contact, course_signs.advised)
         readiness.register(*SIGNS, *course_signs.SIGNS)
         enterprise_panels.register(advice_panel.PANEL)
         kinds.register(course_survey.KIND)

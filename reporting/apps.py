@@ -12,6 +12,8 @@ class ReportingConfig(AppConfig):
         from nyttiga.projects.project_template import project_parts
         from nyttiga.ui.navigation import NavigationEntry, main_menu
         from nyttiga.ui.worklist import TodayPanel, today_panels
+        from reporting.beside import beside_figures
+        from reporting.beside_list import BESIDE
         from reporting.event_goals import event_goals
         from reporting.project_part import add_goals
         from reporting.report import fixing
@@ -19,6 +21,7 @@ class ReportingConfig(AppConfig):
 
         project_parts.register(add_goals)
         goal_figures.register(event_goals)
+        beside_figures.register(*BESIDE)
         kinds.register(JobKind(fixing.KIND, fixing.make_next_file))
         # The page itself sends those who see aggregates only to their variant.
         main_menu.register(
@@ -36,9 +39,12 @@ class ReportingConfig(AppConfig):
         from nyttiga.projects.project_template import project_parts
         from nyttiga.ui.navigation import NavigationEntry, people_menu
         from nyttiga.ui.worklist import worklist
+        from reporting.sus.head_counts import head_counts
+        from reporting.sus.head_sources import SOURCES as HEADS
         from reporting.sus.project_part import add_insatser
         from reporting.sus.worklist import SOURCES
 
         project_parts.register(add_insatser)
+        head_counts.register(*HEADS)
         people_menu.register(NavigationEntry("SUS", "reporting:sus", Permission.SUS, order=60))
         worklist.register(*SOURCES)
