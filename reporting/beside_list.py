@@ -25,7 +25,7 @@ def started(project: Any, day: dt.date) -> QuerySet[Any]:
 def places(project: Any, day: dt.date) -> QuerySet[Any]:
     """The number that each enterprise has said last."""
     said = PlaceCount.objects.filter(project=project, from_on__lte=day)
-    return said.order_by("enterprise", "-from_on", "-pk").distinct("enterprise")
+    return said.order_by("enterprise_id", "-from_on", "-pk").distinct("enterprise_id")
 
 
 def learning(project: Any, day: dt.date) -> QuerySet[Any]:

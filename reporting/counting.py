@@ -1,8 +1,7 @@
 """Counts every indicator on any number of days, in one statement.
 
 What has once begun to count goes on counting. So the rows that count on the last of the days,
-each with the day it `counts_from`, answer for all the days: each rule reads its rows once. And
-as long as nobody has written anything since, the last answer still holds.
+each with the day it `counts_from`, answer for all the days: each rule reads its rows once.
 """
 
 import datetime as dt
@@ -12,10 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product
-from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection
 from django.db.models import DecimalField, Subquery
 
 from nyttiga.projects.models import Project
@@ -65,36 +62,13 @@ def count(
 ) -> dict[tuple[str, dt.date], Count]:
     """Every indicator, or those of the codes, on every day, by code and day."""
     questions_of = tuple(sorted(set(days))), tuple(sorted(codes))
-    asked, _ = _statement(*questions_of)
-    seen = _snapshot()
-    ask = _answers if seen else _answers.__wrapped__
-    answers = ask(seen, project.pk, *questions_of)
+    asked, statement = _statement(*questions_of)
+    (answers,) = statement.run(project=project.pk)
     return {
         (indicator.code, day): _count(indicator, *pair)
         for questions, numbers in zip(asked, answers, strict=True)
         for (indicator, day), pair in zip(questions, numbers, strict=True)
     }
-
-
-def _snapshot() -> str | None:
-    """Which committed changes the database shows: the same text means the same data. None in a
-    transaction that has written something itself, which the text would not tell."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_current_snapshot()::text WHERE pg_current_xact_id_if_assigned() IS NULL"
-        )
-        row = cursor.fetchone()
-    return row[0] if row else None
-
-
-@lru_cache(maxsize=32)
-def _answers(
-    seen: str | None, project: int, days: tuple[dt.date, ...], codes: tuple[str, ...]
-) -> tuple[Any, ...]:
-    """The numbers, as they were in what the database showed. `seen` is there to tell answers
-    apart: it never comes back once something is written."""
-    (answers,) = _statement(days, codes)[1].run(project=project)
-    return answers
 
 
 def _count(indicator: Indicator, rows: Decimal, more: Decimal) -> Count:

@@ -12,6 +12,7 @@ from agreements.invitations import FILE_NAME, event_file
 from agreements.models import PublicEvent
 from nyttiga.links import guesses
 from nyttiga.links.pages import OpenPage
+from nyttiga.ui import fence
 from nyttiga.ui.clock import today
 
 SIGN_UPS = "sign_ups"
@@ -29,12 +30,14 @@ class _SignUpPage(OpenPage):
         found = PublicEvent.objects.open_for_sign_up(today()).filter(
             sign_up_token=kwargs["token"].replace("\0", "")
         )
-        event = found.select_related("project", "municipality").first()
+        with fence.every_project():
+            event = found.select_related("project", "municipality").first()
         if event is None:
             guesses.missed(request)
             return self.gone()
         self.event = event
-        return super().answer(request, *args, **kwargs)
+        with fence.inside(event.project_id):
+            return super().answer(request, *args, **kwargs)
 
 
 class SignUpView(_SignUpPage):

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
+import docx
 import pypdf
 from django.test import Client
 from django.urls import reverse
@@ -30,6 +31,10 @@ def words_of(answer: Any) -> str:
         return " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
     if "spreadsheet" in kind:
         return str(wb.tables(io.BytesIO(answer.content)))
+    if "wordprocessing" in kind:
+        return " ".join(
+            part.text or "" for part in docx.Document(io.BytesIO(answer.content)).element.iter()
+        )
     return answer.content.decode()
 
 

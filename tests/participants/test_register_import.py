@@ -31,13 +31,6 @@ def test_the_example_comes_in_without_faults_and_twice_changes_nothing(world: Wo
         assert (count.created, count.updated, count.unchanged) == (0, 0, count.rows)
 
 
-def test_sheets_without_tables_yet_are_left_with_a_warning(world: World) -> None:
-    outcome = wb.take_in_example(world.other_project)
-    told = [warning.problem for warning in outcome.warnings]
-    assert "Bladet Kurser kan inte läsas in ännu och lämnas orört (5 rader)." in told
-    assert "Kurser" not in outcome.sheets
-
-
 def test_unknown_sheets_and_columns_are_a_warning(world: World) -> None:
     sheets = {
         "Anteckningar": [["Vad"], ["något"]],

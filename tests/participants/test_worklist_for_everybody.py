@@ -207,6 +207,7 @@ def test_a_moved_in_projects_day_is_true(moved_in: World, signed_in: SignIn) -> 
     assert set(imported) == {
         *("steg", "coachning", "traffar", "beslut"),
         *("uppfoljningar", "placeringens-slut", "placeringens-plan"),
+        *("kurstraffar", "avtal-underlag"),
     }
     assert set(groups) == {"sent", "registret"}
 

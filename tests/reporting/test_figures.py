@@ -8,13 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from participants.models import WorkshopAttendance
-from reporting import counting
 from reporting.figures import Figure, figures, rar_figures
 from reporting.models import Goal, Target
 from reporting.pace import Status, expected, forecast, share_status, status
 from tests.reporting.example_register import load_example
 from tests.reporting.test_indicators import add_meeting, add_presence
-from tests.world import TODAY, World
+from tests.world import World
 
 START = dt.date(2026, 1, 1)
 DUE = START + dt.timedelta(days=100)
@@ -178,27 +177,9 @@ def test_before_its_first_target_begins_a_goal_has_that_target(world: World) -> 
     assert started.target == 30
 
 
-def test_figures_take_three_statements(world: World, django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(3):  # type: ignore[operator]
+def test_figures_take_two_statements(world: World, django_assert_num_queries: object) -> None:
+    with django_assert_num_queries(2):  # type: ignore[operator]
         figures(world.project, after(60))
-
-
-def test_nothing_is_counted_again_until_somebody_writes(
-    world: World, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: object
-) -> None:
-    monkeypatch.setattr(counting, "_snapshot", lambda: "5:5:")
-    counting.count(world.project, [TODAY])
-    add_presence(world, "maryam", add_meeting(world))
-    with django_assert_num_queries(0):  # type: ignore[operator]
-        assert counting.count(world.project, [TODAY])["M1.2", TODAY].rows == 0
-    monkeypatch.setattr(counting, "_snapshot", lambda: "6:6:")
-    assert counting.count(world.project, [TODAY])["M1.2", TODAY].rows == 1
-
-
-def test_what_the_same_transaction_wrote_is_counted(world: World) -> None:
-    assert counting._snapshot() is None
-    add_presence(world, "maryam", add_meeting(world))
-    assert counting.count(world.project, [TODAY])["M1.2", TODAY].rows == 1
 
 
 # What the funder may see

@@ -102,12 +102,15 @@ def test_a_goal_that_lags_says_what_it_takes(world: World, leader_client: Client
 def test_figures_lead_to_people_only_for_those_who_may_see_them(
     world: World, signed_in: SignIn
 ) -> None:
+    # Of enterprises, their people and the public sector: no participants.
+    others = ["M2.4", "M3.1", "M3.2", "M3.3", "M4.1", "M4.2", "M4.3", "M5.1", "M5.2"]
+    others += ["M6.1", "M7.1", "M7.2", "M7.3", "M7.4", "M8.1"]
     for role, linked in (
         (Role.PROJECT_LEADER, list(INDICATORS)),
         # not who was coached or measured
-        (Role.PROCESS_LEADER, ["M1.1", "M1.2", "M1.4", "M1.5", "M2.1", "M2.4", "M6.1"]),
+        (Role.PROCESS_LEADER, ["M1.1", "M1.2", "M1.4", "M1.5", "M2.1", *others]),
         (Role.ECONOMIST, []),
-        (Role.COMMUNICATOR, ["M2.4", "M6.1"]),  # enterprises and agreements are no people
+        (Role.COMMUNICATOR, others),
     ):
         assert signed_in(world.users[role]).get(PAGE).context["linked"] == linked
 

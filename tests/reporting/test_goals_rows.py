@@ -32,8 +32,9 @@ def test_the_page_shows_as_many_rows_as_the_figure_says(
     Membership.objects.create(project=project, user=world.leader, role=Role.PROJECT_LEADER)
     shown = leader_client.get(f"/p/exempel/mal/{code}/?per={day}")
     figure = next(f for f in figures(project, dt.date.fromisoformat(day)) if f.code == code)
-    wanted = figure.people if figure.is_share else figure.actual
-    assert len(shown.context["rows"]) == shown.context["count"].rows == wanted
+    count = shown.context["count"]
+    assert len(shown.context["rows"]) == count.rows
+    assert count.amount == (figure.people if figure.is_share else figure.actual)
 
 
 def test_those_who_began_stand_with_their_first_meeting(
@@ -163,7 +164,7 @@ def test_to_a_stranger_the_rows_do_not_exist(world: World, signed_in: SignIn) ->
     assert signed_in(world.stranger).get(page("M1.2")).status_code == 404
 
 
-@pytest.mark.parametrize("code", ["M3.1", "P1", "rarr"])
+@pytest.mark.parametrize("code", ["M9.1", "P1", "rarr"])
 def test_what_is_not_counted_has_no_rows(leader_client: Client, code: str) -> None:
     assert leader_client.get(page(code)).status_code == 404
 

@@ -54,8 +54,7 @@ def test_the_figure_is_the_number_of_the_rows_behind_it(code: str) -> None:
 def test_all_indicators_and_dates_are_one_statement(
     world: World, django_assert_num_queries: object
 ) -> None:
-    # One more asks whether anybody has written since the last answer.
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    with django_assert_num_queries(1):  # type: ignore[operator]
         count(world.project, [TODAY, DAY])
 
 

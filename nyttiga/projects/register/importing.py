@@ -153,15 +153,10 @@ def _take_all(run: ImportRun, worksheets: list[Worksheet], progress: Progress) -
             run.take_sheet(sheet, worksheet, progress)
     for do in run.at_end:
         do()
-    readable = {sheet.name.casefold() for sheet in in_order()}
     known = {name.casefold() for name in WORKBOOK}
     for worksheet in worksheets:
         name = worksheet.name
-        if name.casefold() in known - readable:
-            rows = max(sum(1 for _ in worksheet.rows()) - 1, 0)
-            problem = f"Bladet {name} kan inte läsas in ännu och lämnas orört ({rows} rader)."
-            run.outcome.warn(name, None, "", "", problem)
-        elif name.casefold() not in known:
+        if name.casefold() not in known:
             problem = f"Bladet {name} hör inte till registret och läses inte in."
             run.outcome.warn(name, None, "", "", problem)
     if not known & by_name.keys():

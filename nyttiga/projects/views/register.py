@@ -10,7 +10,7 @@ from nyttiga.projects.register import uploads
 from nyttiga.projects.register.exporting import export_register
 from nyttiga.projects.register.forms import UploadForm
 from nyttiga.projects.register.importing import import_register
-from nyttiga.projects.register.sheets import WORKBOOK, Export, exported, in_order
+from nyttiga.projects.register.sheets import Export, exported, in_order
 from nyttiga.projects.register.workbook import UnreadableFileError
 from nyttiga.ui.clock import today
 from nyttiga.ui.views.pages import ProjectPage, ProjectTemplateView
@@ -63,12 +63,9 @@ class RegisterView(_RegisterPage, ProjectTemplateView):
         return self.redirect("projects:register_preview")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        ready = in_order()
-        names = {sheet.name for sheet in ready}
         return super().get_context_data(**({"form": UploadForm()} | kwargs)) | {
             # By name and columns: a template would try to call the classes themselves.
-            "sheets": [{"name": sheet.name, "columns": sheet.columns} for sheet in ready],
-            "later": [name for name in WORKBOOK if name not in names],
+            "sheets": [{"name": sheet.name, "columns": sheet.columns} for sheet in in_order()],
         }
 
 
