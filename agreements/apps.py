@@ -22,11 +22,14 @@ class AgreementsConfig(AppConfig):
     @staticmethod
     def fill_pages() -> None:
         from agreements.panels import enterprise, placements
+        from agreements.story_withdrawal import withdraw_stories
         from enterprises.panels import enterprise_panels
+        from participants import withdrawal
         from participants.placement_panels import placement_panels
 
         enterprise_panels.register(enterprise.PANEL)
         placement_panels.register(placements.PANEL)
+        withdrawal.effects.register(withdraw_stories)
 
     @staticmethod
     def fill_today() -> None:
