@@ -12,6 +12,7 @@ from agreements.models import Story, StoryPlace
 from agreements.models.story import usable_consents
 from nyttiga.ui.clock import today
 from nyttiga.ui.forms import DateInput, ProjectModelForm
+from participants.models import Consent
 
 WORDS = {"kind", "title", "text", "consent", "shown_as"}
 COVERS_MISSING = "Läs samtycket här ovanför, och kryssa i att det räcker för den här platsen."
@@ -29,7 +30,7 @@ class StoryForm(ProjectModelForm):
     """What it is, what it is about, and the words."""
 
     consent = ConsentChoice(
-        None,
+        Consent.objects.none(),
         label="Samtycke från personen",
         required=False,
         empty_label="Den handlar inte om en deltagare",

@@ -47,7 +47,7 @@ class StoryQuerySet(ProjectQuerySet):
         up = Exists(StoryPlace.objects.up(day).filter(story=OuterRef("pk")))
         gone = without_right(day)
         state = Case(
-            When(gone, up, then=Value(Story.State.TO_TAKE_DOWN)),
+            When(gone & up, then=Value(Story.State.TO_TAKE_DOWN)),
             When(gone, then=Value(Story.State.WITHDRAWN)),
             When(up, then=Value(Story.State.PUBLISHED)),
             When(approved_on__isnull=False, then=Value(Story.State.APPROVED)),
