@@ -23,15 +23,18 @@ class AgreementsConfig(AppConfig):
     def fill_pages() -> None:
         from agreements import enterprise_facts, found
         from agreements.panels import enterprise, placements
+        from agreements.story_withdrawal import withdraw_stories
         from enterprises.panels import enterprise_panels
         from enterprises.readiness import readiness
         from nyttiga.ui.found import found_kinds
+        from participants import withdrawal
         from participants.placement_panels import placement_panels
 
         enterprise_panels.register(enterprise.PANEL)
         readiness.register(enterprise_facts.SIGN)
         found_kinds.register(found.KIND)
         placement_panels.register(placements.PANEL)
+        withdrawal.effects.register(withdraw_stories)
 
     @staticmethod
     def fill_today() -> None:

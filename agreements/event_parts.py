@@ -19,4 +19,6 @@ def register() -> None:
         NavigationEntry("Kommuner", "agreements:municipalities", see, 20),
         NavigationEntry("Organisationer", "agreements:organisations", see, 30),
         NavigationEntry("Nätverk", "agreements:networks", see, 40),
+        NavigationEntry("Berättelser", "agreements:stories", Permission.STORIES_VIEW, 50),
+        NavigationEntry("Vilken form?", "agreements:guide", see, 60),
     )

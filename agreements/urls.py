@@ -3,9 +3,11 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from agreements.urls_events import EVENTS, MUNICIPALITIES, NETWORKS, ORGANISATIONS
+from agreements.urls_stories import STORIES
 from agreements.views.agreement import AgreementView
 from agreements.views.agreement_form import AgreementEditView, NeedView
 from agreements.views.board import AgreementsView, BoardView, SearchView
+from agreements.views.guide import ChooseFormView, GuideView
 from agreements.views.moves import AdvanceView, MoveView
 from agreements.views.parties import (
     EnterpriseAddView,
@@ -53,6 +55,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "avtal/foretag/<int:pk>/ta-bort/", EnterpriseRemoveView.as_view(), name="enterprise_remove"
     ),
+    path("avtal/<int:pk>/valj-form/", ChooseFormView.as_view(), name="choose_form"),
+    path("avtal/vilken-form/", GuideView.as_view(), name="guide"),
+    path("avtal/berattelser/", include(STORIES)),
     path("avtal/evenemang/", include(EVENTS)),
     path("avtal/organisationer/", include(ORGANISATIONS)),
     path("avtal/natverk/", include(NETWORKS)),

@@ -62,6 +62,5 @@ class MoveForm(forms.Form):
     def save(self) -> None:
         data, agreement = self.cleaned_data, self.agreement
         if data.get("form"):
-            agreement.form = data["form"]
-            agreement.is_call_off = agreement.is_call_off or data["form"] == AgreementForm.CALL_OFF
+            agreement.choose_form(data["form"])
         move(agreement, data["after"], data["date"], self.access.user, data["reason"])

@@ -10,6 +10,8 @@ from agreements.models.option import AgreementOption
 from agreements.models.parties import AgreementEnterprise, PublicParty
 from agreements.models.placement_link import AgreementPlacement
 from agreements.models.stage import StageChange
+from agreements.models.story import Story
+from agreements.models.story_place import StoryPlace
 from agreements.models.support import SupportGiven
 
 __all__ = [
@@ -26,5 +28,7 @@ __all__ = [
     "PublicEvent",
     "PublicParty",
     "StageChange",
+    "Story",
+    "StoryPlace",
     "SupportGiven",
 ]

@@ -235,6 +235,11 @@ class Agreement(ProjectScoped):
         """What the form rests on, in words."""
         return LEGAL_BASIS.get(self.form, "")
 
+    def choose_form(self, form: str) -> None:
+        """Set the form, not saved. A call-off is one however it came to be called so."""
+        self.form = form
+        self.is_call_off = self.is_call_off or form == AgreementForm.CALL_OFF
+
     @property
     def next_stage(self) -> Stage | None:
         return next_stage(self.stage, self.form)

@@ -6,6 +6,7 @@ from agreements.cards import Card, described, steps
 from agreements.counts import verdict
 from agreements.dates import watched
 from agreements.models import Agreement
+from agreements.page_lists import lists_of, with_lists
 from agreements.panels.placements import placements_of
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.clock import today
@@ -22,23 +23,21 @@ class AgreementView(ProjectDetailView):
 
     def get_queryset(self) -> Any:
         agreements: Any = super().get_queryset()
-        return described(agreements).select_related("project", "framework", "approved_by")
+        found = with_lists(described(agreements))
+        return found.select_related("project", "framework", "approved_by")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         agreement, day = self.object, today()
         may_edit = self.access.may(Permission.AGREEMENTS_EDIT)
-        support = list(agreement.support.select_related("given_by"))
+        lists = lists_of(agreement)
         return super().get_context_data(**kwargs) | {
+            **lists,
             "card": Card(agreement, day, self.project.quiet_days),
             "steps": steps(agreement),
             "verdict": verdict(agreement, day),
             "day": day,
-            "actions": list(agreement.actions.order_by("done_on", "due_on", "pk")),
-            "changes": list(agreement.stage_changes.select_related("made_by")),
-            "support": support,
-            "support_hours": sum(one.hours for one in support),
+            "support_hours": sum(one.hours for one in lists["support"]),
             "dates": watched(agreement, day),
-            "call_offs": list(agreement.call_offs.all()),
             "may_edit": may_edit,
             "may_approve": self.access.may(Permission.GOALS_DECIDE),
             # Terms under secrecy are for those who work with the agreement (DOMAIN 4.3).

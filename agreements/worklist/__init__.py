@@ -10,6 +10,7 @@ from agreements.worklist import (
     proof,
     quiet_municipalities,
     silence,
+    stories,
 )
 
 SOURCES = [
@@ -22,4 +23,5 @@ SOURCES = [
     event_steps.SOURCE,
     anchoring_steps.SOURCE,
     quiet_municipalities.SOURCE,
+    stories.SOURCE,
 ]

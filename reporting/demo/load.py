@@ -30,6 +30,7 @@ from reporting.demo.own_workplace import add_supervisor
 from reporting.demo.placement_builder import PlacementBuilder
 from reporting.demo.reports import add_reports
 from reporting.demo.schedule import months_ago
+from reporting.demo.story_builder import StoryBuilder
 from reporting.demo.sus import add_registrations
 from reporting.demo.users import MAIN_USERS, SMALL_USERS, DemoUser, add_members
 from reporting.models import Target
@@ -61,6 +62,7 @@ def load(today: dt.date) -> None:
     for one in agreements.MAIN_AGREEMENTS:
         AgreementBuilder(builder, places.enterprises).add(one)
     EventBuilder(builder, places.enterprises).build()
+    StoryBuilder(builder, places.enterprises).build()
     add_registrations(builder)
     _sign_history(builder)
     add_goal_work(main, builder.leader, today)

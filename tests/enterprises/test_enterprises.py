@@ -304,5 +304,5 @@ def test_the_page_keeps_its_budget(
         Supervisor.objects.create(
             project=world.project, enterprise=enterprise, name=f"Handledare {number}"
         )
-    with at_most_queries(8):
+    with at_most_queries(10):
         leader_client.get(page_of(enterprise))

@@ -14,7 +14,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from agreements.models import Agreement
+from agreements.models import Agreement, Story
 from enterprises.models import Course, CourseMeeting, Enterprise, Mentor, MentorPairing
 from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import TABLE, Permission, Role
@@ -121,6 +121,7 @@ NUMBER_OF: dict[str, type] = {
     "agreements:option_add": Agreement,
     "agreements:party_add": Agreement,
     "agreements:enterprise_add": Agreement,
+    "agreements:story_place_add": Story,
     "participants:wishes": Participant,
     "enterprises:course_meeting_add": Course,
     "enterprises:course_step_add": Course,

@@ -26,7 +26,7 @@ Rows = dict[type, Any]
 def words_of(answer: Any) -> str:
     """What a reader sees. A PDF or a workbook is packed: in its bytes no word is ever found."""
     kind = answer.get("Content-Type", "")
-    if kind == "application/pdf" and answer.content.startswith(b"%PDF"):
+    if kind == "application/pdf" and b"%%EOF" in answer.content:
         sheets = pypdf.PdfReader(io.BytesIO(answer.content)).pages
         return " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
     if "spreadsheet" in kind:

@@ -18,6 +18,8 @@ from agreements.models import (
     PublicEvent,
     PublicParty,
     StageChange,
+    Story,
+    StoryPlace,
     SupportGiven,
 )
 from enterprises.models import Enterprise
@@ -30,11 +32,15 @@ from nyttiga.projects.models import (
     StoredFile,
     Unit,
 )
-from participants.models import Placement
+from participants.models import Consent, Participant, Placement
 
 
 def rows(project: Project, user: User) -> list[Any]:
-    return [*agreement_rows(project, user), *event_rows(project, user)]
+    return [
+        *agreement_rows(project, user),
+        *event_rows(project, user),
+        *story_rows(project, user),
+    ]
 
 
 def agreement_rows(project: Project, user: User) -> list[Any]:
@@ -117,5 +123,37 @@ def event_rows(project: Project, user: User) -> list[Any]:
             state="kontaktad",
             next_step="Ringa",
             next_step_on=day,
+        ),
+    ]
+
+
+def story_rows(project: Project, user: User) -> list[Any]:
+    """A person's way, told on the web."""
+    day = timezone.localdate()
+    participant = Participant.objects.filter(project=project, protection="ingen").first()
+    about = {"project": project, "participant": participant}
+    consent = Consent.objects.create(
+        **about, kind="BILD_MEDIA", given_on=day, scope="Text om vägen till bageriet, på webben"
+    )
+    story = Story.objects.create(
+        project=project,
+        kind="vag",
+        title="Vägen till bageriet",
+        text="Det började med en praktik.",
+        consent=consent,
+        shown_as="Alma",
+        person_approved_on=day,
+        approved_on=day,
+        approved_by=user,
+    )
+    return [
+        story,
+        StoryPlace.objects.create(
+            project=project,
+            story=story,
+            channel="webb",
+            where="exempel.se/berattelser",
+            published_on=day,
+            consent_covers=True,
         ),
     ]

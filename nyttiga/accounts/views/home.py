@@ -12,7 +12,7 @@ from nyttiga.accounts.permissions import Role
 # Whoever does not work with participants starts where their own answer is.
 START_PAGES = {
     Role.ECONOMIST: "reporting:goals",
-    Role.COMMUNICATOR: "reporting:goals",
+    Role.COMMUNICATOR: "agreements:stories",
     Role.STEERING_GROUP: "reporting:goals_rar",
     Role.EVALUATOR: "reporting:goals_rar",
     Role.REFERRER: "participants:own_referrals",
