@@ -21,7 +21,8 @@ class _InProject(ProjectModelForm):
     """A form whose «only one» rules hold within the project."""
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"project"}
+        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return exclusions - {"project", "cost_type"}
 
 
 class CostForm(_InProject):
@@ -85,7 +86,13 @@ class ForecastForm(_InProject):
         help_texts = {"comment": "RAR och styrgruppen läser det här."}
 
     def clean_made_on(self) -> dt.date:
-        return within_project(self.cleaned_data["made_on"], self.access.project)
+        day = within_project(self.cleaned_data["made_on"], self.access.project)
+        new = self.instance
+        same_day = CostForecast.objects.filter(
+            project=self.access.project, cost_type=new.cost_type, made_on=day
+        )
+        self.instance = same_day.first() or new  # one a day: the later words put it right
+        return day
 
     def clean_comment(self) -> str:
         text: str = self.cleaned_data["comment"]
