@@ -9,9 +9,9 @@ from django import forms
 KRONA, PERCENT = Decimal(1), Decimal("0.1")
 
 
-def kronor(amount: Decimal) -> int:
+def kronor(amount: Decimal | int) -> int:
     """Whole kronor, half up (away from zero), as tables show them."""
-    return int(amount.quantize(KRONA, ROUND_HALF_UP))
+    return int(Decimal(amount).quantize(KRONA, ROUND_HALF_UP))
 
 
 def percent(part: Decimal | int, whole: Decimal | int) -> Decimal | None:

@@ -115,7 +115,7 @@ def is_beyond(budget: Decimal, deviation: Decimal, limits: Thresholds) -> bool:
 
 def _budgets(project: Project, year: int) -> dict[str, tuple[Decimal, Decimal]]:
     rows = BudgetLine.objects.filter(project=project).order_by().values_list("cost_type")
-    sums = rows.annotate(Sum("amount"), Sum("amount", filter=Q(year=year)))
+    sums = rows.annotate(whole=Sum("amount"), part=Sum("amount", filter=Q(year=year)))
     return {code: (whole, of_year or NOTHING) for code, whole, of_year in sums}
 
 
@@ -125,7 +125,7 @@ def _outcomes(
     booked = Cost.objects.filter(project=project, booked_on__lte=as_of).order_by()
     in_period = Q(booked_on__gte=period.starts_on)
     sums = booked.values_list("cost_type", "financier").annotate(
-        Sum("amount"), Sum("amount", filter=in_period)
+        whole=Sum("amount"), part=Sum("amount", filter=in_period)
     )
     return {(code, by): (all_of_it, part or NOTHING) for code, by, all_of_it, part in sums}
 
