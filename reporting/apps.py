@@ -32,6 +32,7 @@ class ReportingConfig(AppConfig):
             TodayPanel(Permission.GOALS_INTERNAL, "reporting/goals_panel.html", goals_panel)
         )
         self.register_in_sus()
+        self.register_beside_reports()
 
     @staticmethod
     def register_in_sus() -> None:
@@ -47,4 +48,18 @@ class ReportingConfig(AppConfig):
         project_parts.register(add_insatser)
         head_counts.register(*HEADS)
         people_menu.register(NavigationEntry("SUS", "reporting:sus", Permission.SUS, order=60))
+        worklist.register(*SOURCES)
+
+    @staticmethod
+    def register_beside_reports() -> None:
+        from nyttiga.accounts.permissions import Permission
+        from nyttiga.ui.navigation import NavigationEntry, reports_menu
+        from nyttiga.ui.worklist import worklist
+        from reporting.deviations.worklist import SOURCES
+
+        reports_menu.register(
+            NavigationEntry("Ekonomi", "reporting:economy", Permission.COSTS_TOTALS, 10),
+            NavigationEntry("Avvikelser", "reporting:deviations", Permission.DEVIATIONS_VIEW, 20),
+            NavigationEntry("Risker", "reporting:risks", Permission.DEVIATIONS_VIEW, 30),
+        )
         worklist.register(*SOURCES)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reporting.views import budget, costs, deviations, economy, requisitions, risks
 from reporting.views.decisions import (
     DecisionAddView,
     DecisionEditView,
@@ -82,6 +83,52 @@ urlpatterns = [
         "rapporter/implementering/<int:pk>/ta-bort/",
         HandOverDeleteView.as_view(),
         name="hand_over_delete",
+    ),
+    path("rapporter/ekonomi/", economy.EconomyView.as_view(), name="economy"),
+    path("rapporter/ekonomi/kostnader/", costs.CostsView.as_view(), name="costs"),
+    path("rapporter/ekonomi/kostnader.xlsx", costs.CostsWorkbookView.as_view(), name="costs_xlsx"),
+    path("rapporter/ekonomi/kostnader/ny/", costs.CostAddView.as_view(), name="cost_add"),
+    path("rapporter/ekonomi/kostnader/<int:pk>/", costs.CostEditView.as_view(), name="cost_edit"),
+    path("rapporter/ekonomi/budget/", budget.BudgetView.as_view(), name="budget"),
+    path("rapporter/ekonomi/budget/ny/", budget.BudgetAddView.as_view(), name="budget_add"),
+    path("rapporter/ekonomi/budget/<int:pk>/", budget.BudgetEditView.as_view(), name="budget_edit"),
+    path(
+        "rapporter/ekonomi/prognos/<str:cost_type>/",
+        budget.ForecastView.as_view(),
+        name="forecast",
+    ),
+    path(
+        "rapporter/ekonomi/rekvisitioner/",
+        requisitions.RequisitionsView.as_view(),
+        name="requisitions",
+    ),
+    path(
+        "rapporter/ekonomi/rekvisitioner/ny/",
+        requisitions.RequisitionAddView.as_view(),
+        name="requisition_add",
+    ),
+    path(
+        "rapporter/ekonomi/rekvisitioner/<int:pk>/",
+        requisitions.RequisitionEditView.as_view(),
+        name="requisition_edit",
+    ),
+    path("rapporter/avvikelser/", deviations.DeviationsView.as_view(), name="deviations"),
+    path("rapporter/avvikelser/ny/", deviations.DeviationAddView.as_view(), name="deviation_add"),
+    path("rapporter/avvikelser/granser/", deviations.ThresholdsView.as_view(), name="thresholds"),
+    path("rapporter/avvikelser/<int:pk>/", deviations.DeviationView.as_view(), name="deviation"),
+    path(
+        "rapporter/avvikelser/<int:pk>/andra/",
+        deviations.DeviationEditView.as_view(),
+        name="deviation_edit",
+    ),
+    path("rapporter/risker/", risks.RisksView.as_view(), name="risks"),
+    path("rapporter/risker/ny/", risks.RiskAddView.as_view(), name="risk_add"),
+    path("rapporter/risker/<int:pk>/", risks.RiskEditView.as_view(), name="risk_edit"),
+    path("rapporter/risker/erfarenheter/ny/", risks.FactorAddView.as_view(), name="factor_add"),
+    path(
+        "rapporter/risker/erfarenheter/<int:pk>/",
+        risks.FactorEditView.as_view(),
+        name="factor_edit",
     ),
     path("rapporter/fil/<int:pk>/", FrozenFileView.as_view(), name="frozen_file"),
     path("rapporter/<int:pk>/", ReportView.as_view(), name="report"),

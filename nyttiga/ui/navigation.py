@@ -48,6 +48,8 @@ people_menu: Registry[NavigationEntry] = Registry()
 enterprise_menu: Registry[NavigationEntry] = Registry()
 # And those that stand beside the board of agreements.
 agreements_menu: Registry[NavigationEntry] = Registry()
+# And those that stand beside the reports.
+reports_menu: Registry[NavigationEntry] = Registry()
 # The page that answers the search box, set by the app that owns it.
 search_pages: Registry[NavigationEntry] = Registry()
 
@@ -63,6 +65,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "people_links": _links(request, people_menu),
         "enterprise_links": _links(request, enterprise_menu),
         "agreements_links": _links(request, agreements_menu),
+        "reports_links": _links(request, reports_menu),
         "search_url": next((link.url for link in _links(request, search_pages)), ""),
     }
 

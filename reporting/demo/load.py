@@ -5,6 +5,7 @@ import random
 
 from django.db import transaction
 
+from nyttiga.accounts.permissions import Role
 from nyttiga.projects.models import Project
 from nyttiga.projects.project_template import ProjectTemplate, create_project
 from participants.models import ChecklistItem, FollowUp, LaterContact, NextStep
@@ -23,6 +24,8 @@ from reporting.demo.agreement_builder import AgreementBuilder
 from reporting.demo.around_builder import AroundBuilder
 from reporting.demo.builder import Builder
 from reporting.demo.course_builder import CourseBuilder
+from reporting.demo.deviations import add_deviations
+from reporting.demo.economy import add_economy
 from reporting.demo.enterprise_builder import EnterpriseBuilder
 from reporting.demo.event_builder import EventBuilder
 from reporting.demo.goals import add_goal_work
@@ -66,7 +69,10 @@ def load(today: dt.date) -> None:
     add_registrations(builder)
     _sign_history(builder)
     add_goal_work(main, builder.leader, today)
-    add_reports(main, builder.leader, ended_quarters(main, today))
+    ended = ended_quarters(main, today)
+    add_economy(main, builder.users[Role.ECONOMIST], today, ended)
+    add_deviations(main, builder.leader, today)
+    add_reports(main, builder.leader, ended)
 
     small = _project(SMALL, months_ago(today, 4), "Vägen vidare Gnesta")
     _make_small(small)

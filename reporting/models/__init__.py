@@ -1,5 +1,7 @@
-"""Goals with their targets, registrations in SUS, and the reports written about them."""
+"""Goals with their targets, registrations in SUS, money, deviations, and the reports on them."""
 
+from reporting.models.cost import BudgetLine, Cost, CostForecast, CostType, Financier
+from reporting.models.deviation import Deviation
 from reporting.models.evaluation import EvaluationQuestion
 from reporting.models.evidence_kind import EvidenceKind
 from reporting.models.frozen import FrozenFile, FrozenReport
@@ -11,14 +13,24 @@ from reporting.models.registration import ExternalRegistration
 from reporting.models.report import Report, ReportSection
 from reporting.models.report_light import ReportLight
 from reporting.models.report_step import ReportStep
+from reporting.models.requisition import Requisition
+from reporting.models.risk import Factor, Risk
 from reporting.models.steering import Decision, SteeringMeeting
+from reporting.models.thresholds import Thresholds
 
 __all__ = [
+    "BudgetLine",
+    "Cost",
+    "CostForecast",
+    "CostType",
     "Decision",
+    "Deviation",
     "EvaluationQuestion",
     "Evidence",
     "EvidenceKind",
     "ExternalRegistration",
+    "Factor",
+    "Financier",
     "FrozenFile",
     "FrozenReport",
     "Goal",
@@ -31,6 +43,9 @@ __all__ = [
     "ReportLight",
     "ReportSection",
     "ReportStep",
+    "Requisition",
+    "Risk",
     "SteeringMeeting",
     "Target",
+    "Thresholds",
 ]

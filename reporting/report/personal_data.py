@@ -37,7 +37,7 @@ class NameFinder:
     def found_in(self, text: str) -> list[str]:
         """What the text holds of it, in words for the screen; it names nobody."""
         found = []
-        if any(map(_is_personnummer, PERSONNUMMER.finditer(text))):
+        if holds_personnummer(text):
             found.append(NUMBER_FOUND)
         if self._holds_name(_words(text)):
             found.append(NAME_FOUND)
@@ -50,6 +50,11 @@ class NameFinder:
             for start in range(len(words))
             for length in range(2, self.longest + 1)
         )
+
+
+def holds_personnummer(text: str) -> bool:
+    """Whether a personnummer stands in the text."""
+    return any(map(_is_personnummer, PERSONNUMMER.finditer(text)))
 
 
 def _is_personnummer(match: re.Match[str]) -> bool:

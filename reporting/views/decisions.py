@@ -6,9 +6,10 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 
 from nyttiga.accounts.permissions import Permission
-from nyttiga.ui.views.pages import ProjectCreateView, ProjectListView, ProjectUpdateView, ScopedPage
+from nyttiga.ui.views.pages import ProjectCreateView, ProjectListView, ProjectUpdateView
 from reporting.goal_forms.decision import DecisionForm, MeetingForm, TargetDecisionForm
 from reporting.models import Decision, Goal, SteeringMeeting
+from reporting.views.form_page import FormPage
 
 
 class SteeringMeetingsView(ProjectListView):
@@ -31,19 +32,11 @@ class SteeringMeetingsView(ProjectListView):
         }
 
 
-class _SteeringForm(ScopedPage):
+class _SteeringForm(FormPage):
     """Mixin: a form that ends on the page of all meetings."""
 
     permission = Permission.GOALS_DECIDE
-    template_name: Any = "reporting/steering_form.html"
-    title = ""
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        back = self.get_success_url()
-        return super().get_context_data(**kwargs) | {"title": self.title, "back_url": back}
-
-    def get_success_url(self) -> str:
-        return self.url("reporting:steering_meetings")
+    back = "reporting:steering_meetings"
 
 
 class MeetingAddView(_SteeringForm, ProjectCreateView):

@@ -71,6 +71,7 @@ SAMPLES = {
     "urgency": "late",
     "grant": 1,
     "moment": "fore",
+    "cost_type": "PERS_LON",
 }
 # Whose number the address takes, where that is not the view's own model.
 NUMBER_OF: dict[str, type] = {

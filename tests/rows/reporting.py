@@ -7,10 +7,15 @@ from nyttiga.accounts.models import User
 from nyttiga.projects.models import Project, StoredFile
 from participants.models import ParticipationPeriod
 from reporting.models import (
+    BudgetLine,
+    Cost,
+    CostForecast,
     Decision,
+    Deviation,
     EvaluationQuestion,
     Evidence,
     ExternalRegistration,
+    Factor,
     FrozenFile,
     FrozenReport,
     Goal,
@@ -21,7 +26,10 @@ from reporting.models import (
     ReportLight,
     ReportSection,
     ReportStep,
+    Requisition,
+    Risk,
     SteeringMeeting,
+    Thresholds,
 )
 
 
@@ -49,6 +57,8 @@ def rows(project: Project, user: User) -> list[Any]:
         ),
         ReportSection.objects.create(project=project, report=report, key="prov", text="Text"),
         *_about_goals(project),
+        *_about_money(project),
+        *_about_deviations(project),
         ReportLight.objects.create(
             project=project, report=report, area="ekonomi", colour="gron", reason="I budget."
         ),
@@ -108,4 +118,44 @@ def _about_goals(project: Project) -> list[Any]:
             due_on=dt.date(2026, 12, 1),
             responsible="Utvärderaren",
         ),
+    ]
+
+
+def _about_money(project: Project) -> list[Any]:
+    """A kind of cost with its budget, a voucher, a forecast, and a requisition."""
+    kept = {"project": project, "cost_type": "PERS_LON"}
+    day = dt.date(2026, 5, 12)
+    return [
+        BudgetLine.objects.create(**kept, year=2026, amount=600_000),
+        Cost.objects.create(**kept, voucher="A1001", booked_on=day, amount=50_000),
+        CostForecast.objects.create(**kept, made_on=day, amount=700_000, comment="Fler timmar."),
+        Requisition.objects.create(
+            project=project,
+            ends_on=dt.date(2026, 6, 30),
+            requested_on=dt.date(2026, 7, 10),
+            amount=40_000,
+        ),
+        Thresholds.objects.create(project=project),
+    ]
+
+
+def _about_deviations(project: Project) -> list[Any]:
+    """A deviation, a risk, and something that helped."""
+    day = dt.date(2026, 5, 12)
+    return [
+        Deviation.objects.create(
+            project=project,
+            noticed_on=day,
+            kind="tidplan",
+            severity=2,
+            description="Starten dröjde.",
+        ),
+        Risk.objects.create(
+            project=project,
+            what="En kommun drar sig ur.",
+            probability=2,
+            consequence=4,
+            reviewed_on=day,
+        ),
+        Factor.objects.create(project=project, date=day, kind="hjalpte", text="Vi åt ihop."),
     ]

@@ -6,6 +6,9 @@ A new subject is a new file with a `Part`, and its name here.
 from reporting.report.parts import (
     activities,
     coming,
+    deviations,
+    economy,
+    factors,
     goals,
     hand_overs,
     participants,
@@ -18,6 +21,9 @@ PARTS: tuple[Part, ...] = (
     participants.PART,
     activities.PART,
     placements.PART,
+    economy.PART,
+    deviations.PART,
     coming.PART,
+    factors.PART,
     hand_overs.PART,
 )
