@@ -48,7 +48,7 @@ def _under(asked: Question, limit: int | None, above: str) -> Answer:
 
 def _direct_award(asked: Question) -> Answer:
     row = asked.thresholds
-    limit = row and (row.social if asked.is_social else row.direct)
+    limit = (row.social if asked.is_social else row.direct) if row else None
     return _under(asked, limit, "Då ska köpet annonseras.")
 
 
@@ -58,7 +58,7 @@ def _advertised(asked: Question) -> Answer:
     if asked.by_employment_service:  # the known amounts are not the state's
         return CHECK, "Statens tröskelvärde är inte inlagt här. Ta reda på det först."
     row = asked.thresholds
-    return _under(asked, row and row.eu, "Då gäller LOU:s regler över tröskelvärdet.")
+    return _under(asked, row.eu if row else None, "Då gäller LOU:s regler över tröskelvärdet.")
 
 
 def _reserved_integration(asked: Question) -> Answer:

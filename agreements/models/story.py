@@ -21,7 +21,7 @@ def usable_consents(day: dt.date) -> Any:
     return media.filter(participant__protection=Protection.NONE)
 
 
-def without_right(day: dt.date, story: str = "pk") -> Q:
+def without_right(day: dt.date, story: str = "pk") -> Any:
     """The stories that may not be shown on the day: withdrawn, or the consent they rest on is no
     longer there. `story` is the way from the row to the story."""
     way = "" if story == "pk" else f"{story}__"

@@ -85,8 +85,8 @@ class _StoryForm(ScopedPage):
 
     permission = Permission.STORIES_EDIT
     model = Story
-    form_class = StoryForm
-    template_name = "agreements/stories/form.html"
+    form_class: Any = StoryForm
+    template_name: Any = "agreements/stories/form.html"
     object: Any
 
     def get_success_url(self) -> str:

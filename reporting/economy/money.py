@@ -16,7 +16,9 @@ def kronor(amount: Decimal | int) -> int:
 
 def percent(part: Decimal | int, whole: Decimal | int) -> Decimal | None:
     """Per cent with one decimal, half up; None of nothing."""
-    return (Decimal(part) * 100 / abs(whole)).quantize(PERCENT, ROUND_HALF_UP) if whole else None
+    if not whole:
+        return None
+    return (Decimal(part) * 100 / Decimal(whole).copy_abs()).quantize(PERCENT, ROUND_HALF_UP)
 
 
 class AmountField(forms.DecimalField):
@@ -27,7 +29,7 @@ class AmountField(forms.DecimalField):
         super().__init__(max_digits=12, decimal_places=2, **kwargs)
         self.error_messages["invalid"] = "Skriv ett belopp i kronor, till exempel 12 500,50."
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         typed = re.sub(r"\s|kr(onor)?$", "", str(value or "" if value != 0 else 0).strip())
         number: Decimal | None = super().to_python(re.sub("[−–]", "-", typed).replace(",", "."))
         return number

@@ -140,8 +140,15 @@ def _total(rows: Iterable[EconomyRow]) -> EconomyRow:
     def added(name: str) -> Decimal:
         return sum((getattr(row, name) for row in rows), NOTHING)
 
-    names = ("budget", "budget_year", "period", "accumulated", "forecast")
-    return EconomyRow("", "Alla kostnader", **{name: added(name) for name in names})
+    return EconomyRow(
+        "",
+        "Alla kostnader",
+        budget=added("budget"),
+        budget_year=added("budget_year"),
+        period=added("period"),
+        accumulated=added("accumulated"),
+        forecast=added("forecast"),
+    )
 
 
 def _others(

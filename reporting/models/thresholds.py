@@ -1,7 +1,5 @@
 """From when something counts as a deviation: numbers that a project can change."""
 
-from typing import Self
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -55,6 +53,6 @@ class Thresholds(ProjectScoped):
         return "Gränser för avvikelser"
 
     @classmethod
-    def of(cls, project: Project) -> Self:
+    def of(cls, project: Project) -> "Thresholds":
         """The project's own, or those of DOMAIN 2.4, not saved. One query."""
-        return cls.objects.filter(project=project).first() or cls(project=project)
+        return Thresholds.objects.filter(project=project).first() or Thresholds(project=project)

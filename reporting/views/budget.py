@@ -35,7 +35,7 @@ class BudgetView(ProjectListView):
 class _BudgetForm(FormPage):
     permission = Permission.COSTS_EDIT
     model = BudgetLine
-    form_class = BudgetForm
+    form_class: Any = BudgetForm
     back = "reporting:budget"
     saved_message = "Budgeten är sparad."
 

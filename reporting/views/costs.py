@@ -91,7 +91,7 @@ class CostsWorkbookView(ProjectPage):
 class _CostForm(FormPage):
     permission = Permission.COSTS_EDIT
     model = Cost
-    form_class = CostForm
+    form_class: Any = CostForm
     back = "reporting:costs"
 
 

@@ -29,7 +29,7 @@ class DeviationsView(ProjectListView):
         return "stangda" in self.request.GET
 
     def get_queryset(self) -> Any:
-        found = super().get_queryset()
+        found: Any = super().get_queryset()
         return found.filter(status=Deviation.Status.CLOSED) if self.is_closed else found.open()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -67,7 +67,7 @@ class DeviationView(ProjectDetailView):
 class _DeviationForm(FormPage):
     permission = Permission.DEVIATIONS_EDIT
     model = Deviation
-    form_class = DeviationForm
+    form_class: Any = DeviationForm
     object: Any
 
     def get_success_url(self) -> str:

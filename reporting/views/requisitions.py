@@ -36,18 +36,18 @@ class RequisitionsView(ProjectListView):
 class _RequisitionForm(FormPage):
     permission = Permission.COSTS_EDIT
     model = Requisition
-    form_class = RequisitionForm
-    template_name = "reporting/economy/requisition_form.html"
+    form_class: Any = RequisitionForm
+    template_name: Any = "reporting/economy/requisition_form.html"
     back = "reporting:requisitions"
     saved_message = "Rekvisitionen är sparad."
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             with transaction.atomic():
-                return super().form_valid(form)  # type: ignore[misc,no-any-return]
+                return super().form_valid(form)  # type: ignore[misc]
         except IntegrityError:  # the database keeps the ceiling, and one for each quarter
             form.add_error(None, MEANWHILE)
-            return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
+            return self.form_invalid(form)  # type: ignore[attr-defined]
 
 
 class RequisitionAddView(_RequisitionForm, ProjectCreateView):

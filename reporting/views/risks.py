@@ -82,7 +82,7 @@ class RiskEditView(_RiskForm, ProjectUpdateView):
 
 class _FactorForm(_RiskForm):
     model = Factor
-    form_class = FactorForm
+    form_class: Any = FactorForm
     saved_message = "Sparat."
 
 
