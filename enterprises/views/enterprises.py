@@ -127,8 +127,9 @@ class EnterprisesView(ProjectListView):
 
 
 def _has_column(sign: Sign) -> bool:
-    """Figures and days stand in columns of their own; the others are ticked off in one."""
-    return sign.is_date or sign.is_number
+    """Figures and the last contact stand in columns of their own; what is done once is ticked off
+    in one, so that the row fits the screen."""
+    return sign.is_contact or sign.is_number
 
 
 class SearchView(ProjectPage):
