@@ -55,7 +55,8 @@ class GuideView(ProjectTemplateView):
             return {}
         found: dict[str, Any] = {}
         if agreement.subject and agreement.subject != Subject.OTHER:
-            found["vad"] = Bought.SOCIAL if agreement.subject in SOCIAL else Bought.OTHER
+            bought = Bought.SOCIAL if agreement.subject in SOCIAL else Bought.OTHER
+            found["vad"] = bought.value  # the template compares it with the choices' own values
         sees_terms = self.access.may(Permission.AGREEMENTS_EDIT) or not agreement.is_secret(today())
         if sees_terms:
             found["varde"] = agreement.contracted_value or agreement.estimated_value

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Error, Page, ViewportSize, expect
 
 from enterprises.models import Enterprise
 from nyttiga.accounts.models import User
@@ -14,14 +14,6 @@ from tests.participants.matching_world import consent
 from tests.rows import one_of_each
 from tests.world import World
 
-# Answers with something else than a page.
-NOT_PAGES = {
-    "reporting:report_pdf",
-    "participants:plan_pdf",
-    "participants:placement_plan_pdf",
-    "participants:consent_form",
-    "agreements:signed_file",
-}
 # Between them these see every page there is. A role looks at what the ones before it may not
 # see, and at the pages that show each role something else.
 ROLES = [
@@ -52,12 +44,16 @@ def test_axe_finds_nothing(
     seen = 0
     earlier = set(ROLES[: ROLES.index(role)])
     for address in PROJECT_PAGES:
-        if role not in address.allowed or address.name in NOT_PAGES:
+        if role not in address.allowed:
             continue
         if address.allowed & earlier and address.name not in DIFFER:
             continue
         page.set_viewport_size(PHONE)
-        response = page.goto(address.url(rows))
+        try:
+            response = page.goto(address.url(rows))
+        except Error as fault:
+            assert "Download is starting" in str(fault), address.name  # a file, not a page
+            continue
         assert_accessible(page)  # what a page says of a fault counts too
         page.set_viewport_size(DESKTOP)
         assert_accessible(page)

@@ -60,7 +60,7 @@ def test_a_persons_way_is_told_and_taken_back(
     page.get_by_role("button", name="Godkänn").click()
     page.get_by_role("link", name="Publicerad på en plats").click()
     page.get_by_label("Kanal").select_option("Webbplats")
-    page.get_by_label("Var", exact=True).fill("exempel.se/alma")
+    page.locator("#id_where").fill("exempel.se/alma")
     page.get_by_label("Samtycket räcker för den här platsen").check()
     page.get_by_role("button", name="Spara").click()
     expect(page.get_by_role("main").get_by_text("exempel.se/alma").first).to_be_visible()

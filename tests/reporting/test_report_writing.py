@@ -217,5 +217,5 @@ def test_the_page_asks_no_more_with_more_people(
 ):
     for number in range(more):
         world.participant(f"X{number}", first_name="Ny", last_name=f"Person{number}")
-    with at_most_queries(23):
+    with at_most_queries(28):
         leader_client.get(page(report))
