@@ -8,7 +8,7 @@ from django.db import transaction
 from nyttiga.accounts.permissions import Role
 from nyttiga.projects.models import Project
 from nyttiga.projects.project_template import ProjectTemplate, create_project
-from participants.models import ChecklistItem, FollowUp, LaterContact, NextStep
+from participants.models import ChecklistItem, Consent, FollowUp, LaterContact, NextStep
 from reporting.demo import (
     agreements,
     around,
@@ -129,7 +129,7 @@ def _place(
 def _sign_history(builder: Builder) -> None:
     """What models save by themselves, such as steps that a new version took over and follow-ups
     by the rule, knows of no user."""
-    for model in (NextStep, FollowUp, ChecklistItem, LaterContact):
+    for model in (NextStep, FollowUp, ChecklistItem, LaterContact, Consent):
         model.history.filter(project=builder.project, history_user=None).update(
             history_user=builder.coach
         )

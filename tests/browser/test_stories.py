@@ -67,10 +67,10 @@ def test_a_persons_way_is_told_and_taken_back(
 
     withdraw(consent, TODAY, world.coach)
     choose(page, "Idag")
-    expect(page.get_by_text("Ta ned «Almas väg»")).to_be_visible()
+    expect(page.get_by_text("Ta ned «Almas väg»", exact=True)).to_be_visible()
     page.get_by_role("link", name="Öppna").first.click()
     assert_accessible(page)
     page.get_by_role("button", name="Borttagen från exempel.se/alma").click()
     expect(page.get_by_text("Den syns ingenstans.")).to_be_visible()
     choose(page, "Idag")
-    expect(page.get_by_text("Ta ned «Almas väg»")).to_have_count(0)
+    expect(page.get_by_text("Ta ned «Almas väg»", exact=True)).to_have_count(0)
