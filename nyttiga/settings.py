@@ -124,7 +124,8 @@ LANGUAGE_CODE = "sv"
 TIME_ZONE = "Europe/Stockholm"
 USE_I18N = True
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+# Only what asks for it (`|kr`, `floatformat:"g"`) is grouped: a key in an address never may be.
+USE_THOUSAND_SEPARATOR = False
 FORMAT_MODULE_PATH = ["nyttiga.ui.formats"]
 
 STATIC_URL = "static/"

@@ -132,7 +132,7 @@ class RequisitionForm(_InProject):
             left = claim(self.access.project, ends_on, self.instance)
             if amount > left.amount:
                 said = "taket för projektet" if left.is_capped else "det upparbetade"
-                most = number_format(left.amount, 2)
+                most = number_format(left.amount, 2, force_grouping=True)
                 self.add_error(
                     "amount", f"Högst {most} kronor kan rekvireras: {said} sätter gränsen."
                 )

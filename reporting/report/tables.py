@@ -82,4 +82,4 @@ def shown(cell: Cell) -> str:
         return NOTHING
     if isinstance(cell, dt.date):
         return date_format(cell, "j F Y")
-    return cell if isinstance(cell, str) else str(number_format(cell))
+    return cell if isinstance(cell, str) else str(number_format(cell, force_grouping=True))

@@ -43,12 +43,18 @@ def people(number: int | str) -> str:
 
 def count_word(number: int) -> str:
     """Up to ten in words, as Swedish print has it."""
-    return WORDS[number] if 0 <= number < len(WORDS) else str(number_format(number))
+    return (
+        WORDS[number]
+        if 0 <= number < len(WORDS)
+        else str(number_format(number, force_grouping=True))
+    )
 
 
 def plain_number(number: int | Decimal | None) -> str:
     """With a decimal comma, and without a decimal that says nothing."""
-    return "" if number is None else str(number_format(number)).removesuffix(",0")
+    return (
+        "" if number is None else str(number_format(number, force_grouping=True)).removesuffix(",0")
+    )
 
 
 def whole_number(number: Decimal | None) -> str:

@@ -16,7 +16,7 @@ def kr(amount: Decimal | None) -> str:
     if amount is None:
         return "–"
     whole = kronor(amount)
-    return f"{'−' if whole < 0 else ''}{number_format(abs(whole))}"
+    return f"{'−' if whole < 0 else ''}{number_format(abs(whole), force_grouping=True)}"
 
 
 @register.filter
