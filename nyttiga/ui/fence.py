@@ -122,7 +122,8 @@ def _tables(cursor: Any) -> list[tuple[str, bool]]:
     cursor.execute(
         """
         SELECT c.relname, EXISTS (
-            SELECT 1 FROM pg_policy WHERE polrelid = c.oid AND polname <> 'one_project'
+            SELECT 1 FROM pg_policy
+            WHERE polrelid = c.oid AND polpermissive AND polname <> 'one_project'
         )
         FROM pg_class c
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'project_id'

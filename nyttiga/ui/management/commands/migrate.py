@@ -12,7 +12,7 @@ from django.core.management.commands.migrate import Command as MigrateCommand
 from django.db import connections, transaction
 
 from nyttiga import database
-from nyttiga.ui import fence
+from nyttiga.ui import fence, history_kept, same_project
 
 LOCK = 4_201_955  # any number that nobody else in this database locks
 
@@ -46,3 +46,5 @@ class Command(MigrateCommand):
         with transaction.atomic(using="owner"):
             database.grant_to_app(connections["owner"], app_role, settings.APPEND_ONLY_TABLES)
             fence.put_up(connections["owner"], app_role)
+            same_project.put_up(connections["owner"])
+            history_kept.put_up(connections["owner"], app_role)
