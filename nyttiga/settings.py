@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -174,6 +175,18 @@ ACCOUNT_FORMS = {
     "request_login_code": "nyttiga.accounts.login_code.RequestCodeForm",
     "confirm_login_code": "nyttiga.accounts.login_code.CodeForm",
 }
+# The second step. An invitation is the proof of the address, so none is left to verify.
+MFA_ADAPTER = "nyttiga.accounts.second_factor.Adapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Nyttiga affärer"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute wrong
+MFA_FORMS = {
+    "activate_totp": "nyttiga.accounts.second_factor.SetUpForm",
+    "authenticate": "nyttiga.accounts.second_factor.SecondStepForm",
+    "reauthenticate": "nyttiga.accounts.second_factor.AgainForm",
+}
+# In the demo everybody is invented and has the same password.
+SECOND_FACTOR_REQUIRED = os.environ.get("NYTTIGA_DEMO") != "1"
 # How many proxies stand in front, so that the limits see the real address.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NYTTIGA_PROXIES", "0"))
 SESSION_COOKIE_AGE = 60 * 60 * 12

@@ -125,3 +125,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
 # They come once a day from a phone at work, and see a first name and a timetable: a code in a
 # mail lets them in, without a password to lose.
 SIGN_IN_BY_CODE = frozenset({Role.SUPERVISOR})
+
+# Who reach people's data, or may see who did, sign in with two steps: a password that somebody
+# saw or guessed opens nothing alone.
+NEEDS_SECOND_FACTOR = TABLE[Permission.PARTICIPANTS_VIEW] | TABLE[Permission.READ_LOG]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -44,6 +45,7 @@ class AccountView(TemplateView):
         return super().get_context_data(**kwargs) | {
             "form": SettingsForm(initial={"wants_digest": wants}),
             "has_worklist": bool(roles & TABLE[Permission.WORKLIST]),
+            "has_second_factor": is_mfa_enabled(user),
             "feed": CalendarFeed.objects.filter(user=user).first(),
             "address": self.request.build_absolute_uri(path) if path else "",
         }
