@@ -41,9 +41,9 @@ class AgreementsConfig(AppConfig):
         from agreements import ics
         from agreements.worklist import SOURCES
         from nyttiga.ui.calendar import calendar
-        from nyttiga.ui.worklist import worklist
+        from nyttiga.ui.worklist import Area, in_area, worklist
 
-        worklist.register(*SOURCES)
+        worklist.register(*in_area(Area.AGREEMENTS, SOURCES))
         calendar.register(*ics.SOURCES)
 
     @staticmethod

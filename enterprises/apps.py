@@ -50,7 +50,7 @@ class EnterprisesConfig(AppConfig):
         from enterprises.ics import SOURCES as CALENDAR_SOURCES
         from enterprises.worklist import SOURCES
         from nyttiga.ui.calendar import calendar
-        from nyttiga.ui.worklist import worklist
+        from nyttiga.ui.worklist import Area, in_area, worklist
 
-        worklist.register(*SOURCES)
+        worklist.register(*in_area(Area.ENTERPRISES, SOURCES))
         calendar.register(*CALENDAR_SOURCES)

@@ -61,6 +61,9 @@ class ParticipantsConfig(AppConfig):
             )
         )
         people_menu.register(
+            NavigationEntry("Gruppaktiviteter", "participants:activities", see, order=30)
+        )
+        people_menu.register(
             NavigationEntry("Coacher", "participants:hand_over", Permission.MEMBERS, order=90)
         )
         search_pages.register(NavigationEntry("Sök", "participants:search", see, order=10))

@@ -7,6 +7,7 @@ from django.db.models import Max, OuterRef, Subquery
 from django.db.models.functions import Greatest
 
 from participants.models import (
+    ActivityAttendance,
     CoachingSession,
     FollowUp,
     JointMeeting,
@@ -23,6 +24,7 @@ def contacts(day: dt.date) -> list[tuple[Any, str, str]]:
     days = WorkplaceDay.objects.filter(is_present=True, date__lte=day)
     return [
         (WorkshopAttendance.objects.present_at_held(day), "participant", "meeting__date"),
+        (ActivityAttendance.objects.present_at_held(day), "participant", "meeting__date"),
         (CoachingSession.objects.held(day), "participant", "date"),
         (FollowUp.objects.held(day), "placement__participant", "date"),
         (joint, "participant", "date"),

@@ -42,7 +42,11 @@ class Duplicates:
 
     same_personnummer: Participant | None = None
     candidates: list[Candidate] = field(default_factory=list)
-    hidden: bool = False
+    hidden_people: list[Participant] = field(default_factory=list)
+
+    @property
+    def hidden(self) -> bool:
+        return bool(self.hidden_people)
 
     def __bool__(self) -> bool:
         return bool(self.candidates) or self.hidden
@@ -67,7 +71,7 @@ def find(access: Access, identity: Identity, but_not: int | None = None) -> Dupl
         if candidate.participant == found.same_personnummer:
             continue
         if not candidate.participant.is_open:  # type: ignore[attr-defined]
-            found.hidden = True
+            found.hidden_people.append(candidate.participant)
         elif len(found.candidates) < SHOWN:
             found.candidates.append(candidate)
     return found

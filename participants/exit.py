@@ -19,6 +19,7 @@ from nyttiga.occasions.models import Meeting
 from participants import follow_up_plan
 from participants.follow_up_days import months_later
 from participants.models import (
+    ActivityEnrolment,
     CoachAssignment,
     CoachingSession,
     Consent,
@@ -114,6 +115,15 @@ def _leave_workshops(rows: Any, day: dt.date) -> None:
         enrolment.withdraw()
 
 
+def _activities(participant: Participant, day: dt.date) -> Any:
+    return ActivityEnrolment.objects.in_group().filter(participant=participant)
+
+
+def _leave_activities(rows: Any, day: dt.date) -> None:
+    for enrolment in rows:
+        enrolment.leave(day)
+
+
 def _links(participant: Participant, day: dt.date) -> Any:
     names = [kind.name for kind in kinds if kind.is_about(participant)]
     links = PersonalLink.objects.filter(kind__in=names, subject_id=participant.pk)
@@ -160,6 +170,12 @@ CLOSINGS = (
         "plats i en kommande Framtidsverkstad blir ledig",
         "platser i kommande Framtidsverkstäder blir lediga",
         _leave_workshops,
+    ),
+    Closing(
+        _activities,
+        "plats i en gruppaktivitet lämnas",
+        "platser i gruppaktiviteter lämnas",
+        _leave_activities,
     ),
     Closing(
         _links,

@@ -13,6 +13,7 @@ from nyttiga.ui.access import Access
 from nyttiga.ui.calendar import CalendarEntry, CalendarSource, entry_of, with_changes
 from nyttiga.ui.clock import today
 from participants.models import (
+    ActivityMeeting,
     CoachingSession,
     FollowUp,
     JointMeeting,
@@ -121,10 +122,28 @@ def meetings(access: Access, first: dt.date, last: dt.date) -> Iterator[Calendar
         )
 
 
+def activities(access: Access, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+    """Group activities, by their kind: a title written by hand could name somebody."""
+    rows = ActivityMeeting.objects.visible_to(access).select_related("activity")
+    for row in with_changes(rows.filter(date__range=(first, last))):
+        yield entry_of(
+            access,
+            row,
+            "gruppaktivitet",
+            row.activity.get_kind_display(),
+            "participants:activity_meeting",
+            date=row.date,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            is_cancelled=row.status == Meeting.Status.CANCELLED,
+        )
+
+
 SOURCES = [
     CalendarSource(Permission.COACHING_EDIT, sessions),
     CalendarSource(Permission.PLACEMENTS_EDIT, follow_ups),
     CalendarSource(Permission.PLACEMENTS_EDIT, visits),
     CalendarSource(Permission.COLLABORATION, joint_meetings),
     CalendarSource(Permission.PARTICIPANTS_VIEW, meetings),
+    CalendarSource(Permission.PARTICIPANTS_VIEW, activities),
 ]

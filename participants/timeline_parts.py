@@ -15,6 +15,7 @@ from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
 from participants.models import (
     ActionPlan,
+    ActivityAttendance,
     CoachAssignment,
     CoachingSession,
     Consent,
@@ -89,6 +90,7 @@ def _way(own: dict[str, Any], as_of: dt.date) -> list[Part]:
     periods = ParticipationPeriod.objects.filter(**own)
     places = WorkshopEnrolment.objects.filter(**own)
     present = WorkshopAttendance.objects.filter(**own).present_at_held(as_of)
+    in_group = ActivityAttendance.objects.filter(**own).present_at_held(as_of)
     referrals = Referral.objects.filter(period__participant=own["participant"])
     consents = Consent.objects.filter(**own)
     contacts = LaterContact.objects.filter(period__participant=own["participant"])
@@ -98,6 +100,12 @@ def _way(own: dict[str, Any], as_of: dt.date) -> list[Part]:
         Part("started", periods, "starts_on"),
         Part("ended", periods, "ends_on", {"reason": "end_reason"}),
         Part("met", present, "meeting__date", {"number": "meeting__number"}),
+        Part(
+            "in_group",
+            in_group,
+            "meeting__date",
+            {"name": "meeting__activity__name", "what": "meeting__activity__kind"},
+        ),
         Part("completed", places, "completed_on"),
         Part("decided", places, "decided_on", {"goes_on": "goes_on"}),
         Part("consented", consents, "given_on", {"what": "kind"}),

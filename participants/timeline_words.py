@@ -6,6 +6,7 @@ from typing import Any
 from participants.models import (
     Consent,
     FollowUp,
+    GroupActivity,
     Placement,
     PlanApproval,
     Referral,
@@ -70,6 +71,10 @@ def _measured(facts: Facts) -> str:
     return f"Stegmätning, {StepMeasurement.Respondent(facts['who']).label.lower()} svarade"
 
 
+def _in_group(facts: Facts) -> str:
+    return f"Med på {facts['name'] or GroupActivity.Kind(facts['what']).label.lower()}"
+
+
 def _supervisor_word(facts: Facts) -> str:
     return f"Handledaren hos {facts['place']}: {FollowUp.Light(facts['light']).label.lower()}"
 
@@ -80,6 +85,7 @@ WORDS: dict[str, Callable[[Facts], str]] = {
     "started": lambda facts: "Började i projektet",
     "ended": _ended,
     "met": lambda facts: f"Framtidsverkstad, träff {facts['number']}",
+    "in_group": _in_group,
     "completed": lambda facts: "Slutförde Framtidsverkstad",
     "decided": _decided,
     "consented": lambda facts: f"Samtycke: {Consent.Kind(facts['what']).label}",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from participants import urls_consents, urls_own_workplace, urls_stay
+from participants import urls_activities, urls_consents, urls_own_workplace, urls_stay
 from participants.views.caseload import CoachView, HandOverView
 from participants.views.coaching import (
     CoachingAddView,
@@ -70,6 +70,7 @@ from participants.views.proposals import (
     ProposalVisitView,
 )
 from participants.views.protection import GrantsView, WithdrawGrantView
+from participants.views.quiet_days import QuietDaysView
 from participants.views.registration import EditView, NewPeriodView, RegistrationView
 from participants.views.steps import (
     StepAddView,
@@ -181,11 +182,13 @@ urlpatterns: list[URLPattern] = [
     ),
     path("placeringar/<int:pk>/introduktion/", ChecklistAddView.as_view(), name="checklist_add"),
     path("placeringar/introduktion/<int:pk>/", ChecklistTickView.as_view(), name="checklist_tick"),
+    *urls_activities.urlpatterns,
     *urls_consents.urlpatterns,
     *urls_stay.urlpatterns,
     *urls_own_workplace.urlpatterns,
     path("uppfoljningar/", FollowUpsView.as_view(), name="follow_ups"),
     path("uppfoljningar/regel/", FollowUpRuleView.as_view(), name="follow_up_rule"),
+    path("uppfoljningar/tystnad/", QuietDaysView.as_view(), name="quiet_days"),
     path("uppfoljningar/regel/rakna-om/", RecountView.as_view(), name="follow_up_recount"),
     path("uppfoljningar/<int:pk>/", FollowUpView.as_view(), name="follow_up"),
     path("uppfoljningar/<int:pk>/ord/", FollowUpWordView.as_view(), name="follow_up_word"),

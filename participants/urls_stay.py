@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from participants.views.exit import ExitView
+from participants.views.exit_summary import ExitSummaryPdfView, ReferralSummaryPdfView
 from participants.views.later_contact import LaterContactView
 from participants.views.refer import (
     OwnReferralsView,
@@ -28,6 +29,16 @@ urlpatterns: list[URLPattern] = [
         "anvisa/mina/<int:pk>/ta-tillbaka/",
         WithdrawReferralView.as_view(),
         name="referral_withdraw",
+    ),
+    path(
+        "anvisa/mina/<int:pk>/sammanfattning.pdf",
+        ReferralSummaryPdfView.as_view(),
+        name="referral_summary_pdf",
+    ),
+    path(
+        "deltagare/avslut/<int:pk>/sammanfattning.pdf",
+        ExitSummaryPdfView.as_view(),
+        name="exit_summary_pdf",
     ),
     path("anvisningar/", ReferralsView.as_view(), name="referrals"),
     path("anvisningar/<int:pk>/", ReferralView.as_view(), name="referral"),

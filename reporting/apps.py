@@ -54,7 +54,7 @@ class ReportingConfig(AppConfig):
     def register_beside_reports() -> None:
         from nyttiga.accounts.permissions import Permission
         from nyttiga.ui.navigation import NavigationEntry, reports_menu
-        from nyttiga.ui.worklist import worklist
+        from nyttiga.ui.worklist import Area, in_area, worklist
         from reporting.deviations.worklist import SOURCES
 
         reports_menu.register(
@@ -62,4 +62,4 @@ class ReportingConfig(AppConfig):
             NavigationEntry("Avvikelser", "reporting:deviations", Permission.DEVIATIONS_VIEW, 20),
             NavigationEntry("Risker", "reporting:risks", Permission.DEVIATIONS_VIEW, 30),
         )
-        worklist.register(*SOURCES)
+        worklist.register(*in_area(Area.GOALS, SOURCES))

@@ -9,7 +9,7 @@ from agreements.models import PublicEvent
 from agreements.models.event import TIME_TO_TELL
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import Row, Urgency, WorkItem, WorklistSource, urgency
+from nyttiga.ui.worklist import Row, Urgency, Weight, WorkItem, WorklistSource, urgency
 from participants.worklist.shared import Rows, day_words, later
 
 
@@ -52,5 +52,11 @@ def title(number: int, asked: Urgency) -> str:
 
 
 SOURCE = WorklistSource(
-    "evenemangets-resultat", Permission.AGREEMENTS_EDIT, rows, facts, item, title
+    "evenemangets-resultat",
+    Permission.AGREEMENTS_EDIT,
+    rows,
+    facts,
+    item,
+    title,
+    weight=Weight.TIDYING,
 )

@@ -9,7 +9,7 @@ from agreements.worklist.shared import day_of
 from agreements.worklist.shared import item as about_agreement
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import Row, Urgency, WorkItem, WorklistSource, urgency
+from nyttiga.ui.worklist import Row, Urgency, Weight, WorkItem, WorklistSource, urgency
 from participants.worklist.shared import Rows, day_words, later
 
 TIME_TO_FILE = dt.timedelta(days=7)
@@ -57,4 +57,6 @@ def title(number: int, asked: Urgency) -> str:
     return f"{number} tecknade avtal{origin} saknar fil eller godkännande"
 
 
-SOURCE = WorklistSource("avtal-underlag", Permission.AGREEMENTS_EDIT, rows, facts, item, title)
+SOURCE = WorklistSource(
+    "avtal-underlag", Permission.AGREEMENTS_EDIT, rows, facts, item, title, weight=Weight.TIDYING
+)

@@ -12,7 +12,7 @@ from agreements.models.anchoring import LONGEST_SILENCE
 from nyttiga.accounts.permissions import Permission
 from nyttiga.projects.models import Municipality
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import DAYS_AHEAD, Row, Urgency, WorkItem, WorklistSource, urgency
+from nyttiga.ui.worklist import DAYS_AHEAD, Row, Urgency, Weight, WorkItem, WorklistSource, urgency
 from participants.worklist.shared import Rows, day_words, later
 
 
@@ -73,4 +73,6 @@ def title(number: int, asked: Urgency) -> str:
     return f"{number} kommuner att höra av sig till"
 
 
-SOURCE = WorklistSource("tysta-kommuner", Permission.AGREEMENTS_EDIT, rows, facts, item, title)
+SOURCE = WorklistSource(
+    "tysta-kommuner", Permission.AGREEMENTS_EDIT, rows, facts, item, title, weight=Weight.TIDYING
+)

@@ -9,7 +9,7 @@ from agreements.models import StoryPlace
 from agreements.models.story import lost_its_right_on
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import Row, Urgency, WorkItem, WorklistSource, urgency
+from nyttiga.ui.worklist import Row, Urgency, Weight, WorkItem, WorklistSource, urgency
 from participants.worklist.shared import Rows, day_words
 
 
@@ -50,4 +50,6 @@ def title(number: int, asked: Urgency) -> str:
     return f"{number} platser där en berättelse ska tas ned"
 
 
-SOURCE = WorklistSource("berattelser-ned", Permission.STORIES_EDIT, rows, facts, item, title)
+SOURCE = WorklistSource(
+    "berattelser-ned", Permission.STORIES_EDIT, rows, facts, item, title, weight=Weight.FIRST
+)

@@ -12,7 +12,7 @@ from enterprises.contact_days import last_contact
 from enterprises.models import Enterprise
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import Row, Urgency, WorkItem, WorklistSource, urgency
+from nyttiga.ui.worklist import Row, Urgency, Weight, WorkItem, WorklistSource, urgency
 
 
 def rows(access: Access, day: dt.date) -> QuerySet[Any, Row]:
@@ -66,4 +66,6 @@ def title(number: int, asked: Urgency) -> str:
     return f"{number} företag har ingen varit i kontakt med på länge"
 
 
-SOURCE = WorklistSource("tysta-foretag", Permission.ENTERPRISES_EDIT, rows, facts, item, title)
+SOURCE = WorklistSource(
+    "tysta-foretag", Permission.ENTERPRISES_EDIT, rows, facts, item, title, weight=Weight.TIDYING
+)

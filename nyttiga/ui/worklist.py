@@ -6,9 +6,9 @@ query, so the number on the line is the length of the list.
 """
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 from typing import Any
 
@@ -32,6 +32,23 @@ class Urgency(StrEnum):
     TODAY = "idag"
     SOON = "snart"
     IMPORTED = "registret"
+
+
+class Weight(IntEnum):
+    """What comes first among what is late: the day alone does not say what is most urgent."""
+
+    FIRST = 0  # somebody may come to harm, or a law or somebody's word is broken
+    ORDINARY = 1
+    TIDYING = 2  # what the register lacks, and whom one should have called
+
+
+class Area(StrEnum):
+    """Whose work it is: long groups fold by it."""
+
+    PEOPLE = "Deltagare"
+    ENTERPRISES = "Företag"
+    AGREEMENTS = "Avtal och nätverk"
+    GOALS = "Mål och rapporter"
 
 
 def urgency(day: dt.date, due: str = "due", imported: Q | None = None) -> Case:
@@ -91,6 +108,13 @@ class WorklistSource:
     facts: Callable[[Access, dt.date], QuerySet[Any, Row]]
     item: Callable[[Access, dt.date, Row], WorkItem]
     title: Callable[[int, Urgency], str]
+    weight: Weight = Weight.ORDINARY
+    area: Area = Area.PEOPLE
+
+
+def in_area(area: Area, sources: Iterable[WorklistSource]) -> list[WorklistSource]:
+    """The sources of an app, marked with whose work they are."""
+    return [replace(source, area=area) for source in sources]
 
 
 @dataclass(frozen=True)
@@ -209,8 +233,8 @@ def _order(item: WorkItem) -> tuple[dt.date, dt.time]:
 
 
 def by_urgency(lines: list[WorkLine], asked: Urgency) -> list[WorkLine]:
-    """The lines of one group on the page, most urgent first. Few things of a kind stand one by
-    one, each a line of its own; many stay gathered."""
+    """The lines of one group on the page, most urgent first: what is late by weight and then by
+    day, the rest by day. Few things of a kind stand one by one, many stay gathered."""
     single = [
         WorkLine(line.source, asked, 1, [item])
         for line in lines
@@ -218,4 +242,8 @@ def by_urgency(lines: list[WorkLine], asked: Urgency) -> list[WorkLine]:
         for item in line.items
     ]
     gathered = [line for line in lines if line.urgency == asked and line.is_gathered]
-    return sorted(single + gathered, key=lambda line: line.soonest)
+    weighed = asked == Urgency.LATE
+    return sorted(
+        single + gathered,
+        key=lambda line: (line.source.weight if weighed else 0, line.soonest),
+    )

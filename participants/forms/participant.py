@@ -8,7 +8,7 @@ from django.utils.crypto import salted_hmac
 
 from nyttiga.ui.access import Access
 from nyttiga.ui.forms import ProjectModelForm
-from participants import duplicates
+from participants import duplicate_checks, duplicates
 from participants.forms.soft_warnings import SoftWarningsMixin
 from participants.models import Participant
 from participants.models.choices import ReferredBy, Sex
@@ -115,7 +115,11 @@ class ParticipantForm(SoftWarningsMixin, ProjectModelForm):
     def find_duplicates(self, personnummer: str) -> None:
         known = {name: self.cleaned_data.get(name) or "" for name in IDENTITY}
         identity = duplicates.Identity(**(known | {"personnummer": personnummer}))
-        self.duplicates = duplicates.find(self.access, identity, but_not=self.instance.pk)
+        try:
+            self.duplicates = duplicate_checks.check(self.access, identity, self.instance.pk)
+        except duplicate_checks.TooManyChecksError:
+            self.add_error(None, duplicate_checks.TOO_MANY)
+            return
         same = self.duplicates.same_personnummer
         if same is not None and same.is_open:  # type: ignore[attr-defined]
             self.add_error("personnummer", f"Personnumret finns redan, på {same.number}.")

@@ -1,5 +1,12 @@
 """The participant's way through the project."""
 
+from participants.models.activity import (
+    ActivityAttendance,
+    ActivityEnrolment,
+    ActivityMeeting,
+    ActivityUndoableChange,
+    GroupActivity,
+)
 from participants.models.assignment import CoachAssignment
 from participants.models.coaching import CoachingSession
 from participants.models.collaboration import JointMeeting, Professional
@@ -37,6 +44,10 @@ from participants.models.workshop import (
 
 __all__ = [
     "ActionPlan",
+    "ActivityAttendance",
+    "ActivityEnrolment",
+    "ActivityMeeting",
+    "ActivityUndoableChange",
     "ChecklistItem",
     "CoachAssignment",
     "CoachingSession",
@@ -45,6 +56,7 @@ __all__ = [
     "FollowUp",
     "FollowUpRule",
     "FutureWorkshop",
+    "GroupActivity",
     "JointMeeting",
     "LaterContact",
     "MeasurementRequest",

@@ -4,11 +4,34 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
 from nyttiga.projects.models import ProjectQuerySet, ProjectScoped
+from participants.models.consent import Consent
 from participants.models.period import ParticipationPeriod
+
+
+class ExitQuerySet(ProjectQuerySet):
+    def with_hand_over(self, day: dt.date) -> Self:
+        """Adds `may_hand_over`: whether the person lets the referrer be told (`INFO_UTBYTE`), in
+        the referrer's organisation where it is known.
+
+        The consent ends with the stay, so it is asked of the stay's last day; one that has been
+        withdrawn since permits nothing any more.
+        """
+        agreed = Consent.objects.of_kind(Consent.Kind.INFO_EXCHANGE).filter(
+            Q(valid_to=None) | Q(valid_to__gte=OuterRef("period__ends_on")),
+            Q(withdrawn_on=None) | Q(withdrawn_on__gt=day),
+            participant=OuterRef("period__participant"),
+            given_on__gte=OuterRef("period__starts_on"),
+            given_on__lte=OuterRef("period__ends_on"),
+        )
+        told = Exists(agreed.covering(OuterRef("referrer"))) | Q(referrer=None) & Exists(agreed)
+        return self.annotate(
+            referrer=F("period__referral__unit__organisation"),
+            may_hand_over=ExpressionWrapper(told, output_field=BooleanField()),
+        )
 
 
 class Exit(ProjectScoped):
@@ -21,6 +44,7 @@ class Exit(ProjectScoped):
     remains = models.TextField("det som återstår", blank=True)
     handed_to = models.CharField("vem tar vid", max_length=160, blank=True)
 
+    objects = ExitQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -22,6 +22,12 @@ class PeriodQuerySet(ProjectQuerySet):
     def ongoing(self, as_of: dt.date) -> Self:
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=as_of), starts_on__lte=as_of)
 
+    def not_left(self, day: "dt.date | models.OuterRef") -> Self:
+        """Periods that had not ended by the day, people registered by mistake aside. A period
+        that is still to come counts too: somebody may be given a place before the start."""
+        real = self.exclude(end_reason=EndReason.REGISTERED_BY_MISTAKE)
+        return real.filter(Q(ends_on=None) | Q(ends_on__gt=day))
+
     def counted(self) -> Self:
         """Of people who count (`Participant.counted`): one who has periods by mistake only never
         does. Asked of the periods at hand, it takes no look at everybody's."""

@@ -17,15 +17,7 @@ from nyttiga.occasions.models import (
     UndoableChange,
 )
 from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
-from participants.models.choices import EndReason
-from participants.models.period import ParticipationPeriod, PeriodQuerySet
-
-
-def _not_left(day: dt.date | OuterRef) -> PeriodQuerySet:
-    """Periods of those who had not ended them by the day, people registered by mistake aside."""
-    return ParticipationPeriod.objects.exclude(end_reason=EndReason.REGISTERED_BY_MISTAKE).filter(
-        Q(ends_on=None) | Q(ends_on__gt=day)
-    )
+from participants.models.period import ParticipationPeriod
 
 
 class FutureWorkshopQuerySet(SeriesQuerySet):
@@ -74,7 +66,11 @@ class WorkshopMeetingQuerySet(MeetingQuerySet):
             .filter(
                 ~Exists(recorded.filter(participant=OuterRef("person"))),
                 Q(placed_on=None) | Q(placed_on__lte=F("date")) | ~Exists(recorded),
-                Exists(_not_left(OuterRef("date")).filter(participant=OuterRef("person"))),
+                Exists(
+                    ParticipationPeriod.objects.not_left(OuterRef("date")).filter(
+                        participant=OuterRef("person")
+                    )
+                ),
             )
         )
         return self.filter(pk__in=missing.order_by().values("pk"))
@@ -119,7 +115,8 @@ class EnrolmentQuerySet(ProjectQuerySet):
     def expected_on(self, day: dt.date | OuterRef) -> Self:
         """Those of the group who had not left the project by the day."""
         day_of_period = OuterRef(day) if isinstance(day, OuterRef) else day
-        still_here = _not_left(day_of_period).filter(participant=OuterRef("participant"))
+        periods = ParticipationPeriod.objects.not_left(day_of_period)
+        still_here = periods.filter(participant=OuterRef("participant"))
         return self.in_group().filter(Exists(still_here))
 
     def went_on(self, as_of: dt.date) -> Self:

@@ -6,12 +6,14 @@ never a list, a search or a filter.
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import OuterRef
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
+from nyttiga.ui.clock import today
 from nyttiga.ui.json_rows import JsonRows
 from nyttiga.ui.worklist import DAYS_AHEAD
 from participants.models import (
@@ -45,13 +47,6 @@ PERIODS = JsonRows(
     "education",
     "support_months",
 )
-EXITS = JsonRows(
-    Exit.objects.filter(period__participant=OuterRef("pk")),
-    "period_id",
-    "summary",
-    "remains",
-    "handed_to",
-)
 CONTACTS = JsonRows(
     LaterContact.objects.filter(period__participant=OuterRef("pk")),
     "pk",
@@ -63,6 +58,14 @@ CONTACTS = JsonRows(
     "reached",
     "word",
 )
+
+
+@lru_cache(maxsize=8)
+def _exits(today: dt.date) -> JsonRows:
+    """The words of each exit, and whether the referrer may have them on paper."""
+    exits = Exit.objects.filter(period__participant=OuterRef("pk")).with_hand_over(today)
+    fields = ("pk", "period_id", "summary", "remains", "handed_to")
+    return JsonRows(exits, *fields, may_hand_over="may_hand_over")
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def columns(access: Access, day: dt.date) -> dict[str, Any]:
         "situation_sources": SOURCES.column,
         "situation_occupations": OCCUPATIONS.column,
         "situation_periods": PERIODS.column,
-        "situation_exits": EXITS.column,
+        "situation_exits": _exits(today()).column,
         "situation_contacts": CONTACTS.column,
     }
 
@@ -116,7 +119,7 @@ def context(access: Access, participant: Participant, day: dt.date) -> dict[str,
         OCCUPATIONS.read(row.situation_occupations),
     )
     contacts = [one for one in CONTACTS.read(row.situation_contacts) if one.period_id == period.pk]
-    exits = [one for one in EXITS.read(row.situation_exits) if one.period_id == period.pk]
+    exits = [one for one in _exits(today()).read(row.situation_exits) if one.period_id == period.pk]
     later = [stay.at(moment) for moment, months in MONTHS.items() if months]
     return {
         "situation_panel": SituationPanel(

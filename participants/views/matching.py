@@ -18,6 +18,7 @@ from participants.matching import SHOWN, Asked, Match, matches, places
 from participants.models import Participant, Placement, Proposal, Wishes
 from participants.views.about_person import AboutPersonPage
 
+BEST = 8  # these stand open, the rest unfold
 PROPOSALS = JsonRows(
     Proposal.objects.filter(participant=OuterRef("pk")).order_by("-proposed_on", "-pk"),
     "pk",
@@ -88,9 +89,11 @@ class MatchingView(_MatchingPage, ProjectTemplateView):
             found = found.filter(has_trained_supervisor=True)
         shown = matches(found[: SHOWN + 1], self.asked)
         proposals = PROPOSALS.read(self.person.proposal_rows)  # type: ignore[attr-defined]
+        rows = [(match, self._before(match, proposals)) for match in shown[:SHOWN]]
         return super().get_context_data(**kwargs) | {
             "wishes": self.wishes,
-            "rows": [(match, self._before(match, proposals)) for match in shown[:SHOWN]],
+            "best": rows[:BEST],
+            "others": rows[BEST:],
             "has_more": len(shown) > SHOWN,
             "shown": SHOWN,
             "proposals": proposals,

@@ -16,6 +16,7 @@ from nyttiga.ui.views.pages import ProjectDetailView
 from participants import due, stages
 from participants.models import Participant, ParticipationPeriod
 from participants.panels import (
+    activities,
     coaching,
     collaboration,
     consents,
@@ -49,6 +50,7 @@ PANELS = [
     ("participants/panels/collaboration.html", collaboration),
     ("participants/panels/situation.html", situation),
     ("participants/panels/workshop.html", workshop),
+    ("participants/panels/activities.html", activities),
     ("participants/panels/consents.html", consents),
 ]
 # What the chips that lead to the panels say.
@@ -62,6 +64,7 @@ TITLES = {
     "collaboration": "Samverkan",
     "situation": "Före och efter",
     "workshop": "Framtidsverkstad",
+    "activities": "Gruppaktiviteter",
     "consents": "Samtycken",
 }
 

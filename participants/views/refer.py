@@ -19,7 +19,7 @@ from nyttiga.ui.views.pages import (
     ScopedPage,
 )
 from participants.forms.referral import ReferralForm
-from participants.models import Referral
+from participants.models import Exit, Referral
 from participants.referral_state import state_of
 
 
@@ -78,20 +78,25 @@ class OwnReferralsView(_OwnReferrals, ProjectListView):
         }
 
 
-class SummaryView(_OwnReferrals, ProjectDetailView):
-    """What the project wrote to the referrer when the person's stay ended."""
-
-    template_name = "participants/refer/summary.html"
-    context_object_name = "referral"
+class SummaryPage(_OwnReferrals):
+    """Mixin: about a stay that has ended, and that the project has written something about."""
 
     def get_queryset(self) -> QuerySet[Referral]:
         ended = super().get_queryset().filter(period__ends_on__lte=today())
         return ended.exclude(period__exit__summary="").filter(period__exit__isnull=False)
 
+
+class SummaryView(SummaryPage, ProjectDetailView):
+    """What the project wrote to the referrer when the person's stay ended."""
+
+    template_name = "participants/refer/summary.html"
+    context_object_name = "referral"
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person = self.object.period.participant
         log_read(self.access, "sammanfattningen", person.pk, Read.Action.OPENED, person.number)
-        return super().get_context_data(**kwargs) | {"exit": self.object.period.exit}
+        exits = Exit.objects.with_hand_over(today())
+        return super().get_context_data(**kwargs) | {"exit": exits.get(period=self.object.period)}
 
 
 class WithdrawReferralView(_OwnReferrals):

@@ -11,7 +11,7 @@ from nyttiga.accounts.permissions import Permission
 from nyttiga.audit.models import Read, log_read
 from nyttiga.ui.clock import today
 from nyttiga.ui.views.pages import ProjectCreateView, ProjectDetailView, ProjectListView, ScopedPage
-from participants import duplicates
+from participants import duplicate_checks, duplicates
 from participants.forms.acceptance import AcceptanceForm
 from participants.forms.referral import DeclineForm
 from participants.models import Participant, Referral
@@ -117,6 +117,7 @@ class ReferralView(_Referrals, ProjectDetailView):
         known = {name: getattr(self.object, name) for name in ("first_name", "last_name", "phone")}
         identity = duplicates.Identity(**known, personnummer=self.object.personnummer)
         found = duplicates.find(self.access, identity)
+        duplicate_checks.write_down(self.access, found)
         return found if found or found.same_personnummer else None
 
     def _returning(self, found: duplicates.Duplicates) -> set[int]:

@@ -5,6 +5,7 @@ same, each kind gathers into one line of its own.
 """
 
 from participants.worklist import (
+    activities,
     coaching,
     consent_missing,
     consents,
@@ -29,6 +30,7 @@ from participants.worklist import (
 SOURCES = [
     sus_withdrawn.SOURCE,
     meetings.SOURCE,
+    activities.SOURCE,
     coaching.SOURCE,
     joint_meetings.SOURCE,
     missing_steps.SOURCE,

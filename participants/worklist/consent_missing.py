@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import Row, Urgency, WorkItem, WorklistSource, urgency
+from nyttiga.ui.worklist import Row, Urgency, Weight, WorkItem, WorklistSource, urgency
 from participants.models import Consent, Participant, ParticipationPeriod, Professional
 from participants.worklist.shared import Rows, ongoing
 
@@ -67,4 +67,6 @@ def title(number: int, asked: Urgency) -> str:
     return f"{number} deltagare saknar samtycke till utbyte av uppgifter"
 
 
-SOURCE = WorklistSource("utan-samtycke", Permission.COLLABORATION, rows, facts, item, title)
+SOURCE = WorklistSource(
+    "utan-samtycke", Permission.COLLABORATION, rows, facts, item, title, weight=Weight.FIRST
+)

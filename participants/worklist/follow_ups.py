@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import DAYS_AHEAD, Row, Urgency, WorkItem, WorklistSource, urgency
+from nyttiga.ui.worklist import DAYS_AHEAD, Row, Urgency, Weight, WorkItem, WorklistSource, urgency
 from participants.models import FollowUp, Participant
 from participants.worklist.shared import IMPORTED_LATE, Rows, clock_time, ongoing, plural
 
@@ -68,4 +68,6 @@ def title(number: int, asked: Urgency) -> str:
     return f"{words} är {plural(number, 'sen', 'sena')}" if asked == Urgency.LATE else words
 
 
-SOURCE = WorklistSource("uppfoljningar", Permission.PLACEMENTS_EDIT, rows, facts, item, title)
+SOURCE = WorklistSource(
+    "uppfoljningar", Permission.PLACEMENTS_EDIT, rows, facts, item, title, weight=Weight.FIRST
+)

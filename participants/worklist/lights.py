@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import Row, Urgency, WorkItem, WorklistSource
+from nyttiga.ui.worklist import Row, Urgency, Weight, WorkItem, WorklistSource
 from participants.models import FollowUp, NextStep, Participant, Placement
 from participants.worklist.shared import Rows, day_words, ongoing
 
@@ -35,7 +35,7 @@ def rows(access: Access, day: dt.date) -> Rows:
             ref=F("pk"),
             due=Subquery(lit.values("date")[:1]),
             urgency=Case(
-                When(nothing_is_done, then=Value(Urgency.LATE)), default=Value(Urgency.SOON)
+                When(nothing_is_done, then=Value(Urgency.LATE)), default=Value(Urgency.TODAY)
             ),
         )
         .values("ref", "due", "urgency")
@@ -82,4 +82,6 @@ def title(number: int, asked: Urgency) -> str:
     return f"{number} placeringar är gula eller röda"
 
 
-SOURCE = WorklistSource("ljus", Permission.PLACEMENTS_EDIT, rows, facts, item, title)
+SOURCE = WorklistSource(
+    "ljus", Permission.PLACEMENTS_EDIT, rows, facts, item, title, weight=Weight.FIRST
+)

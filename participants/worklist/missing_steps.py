@@ -7,7 +7,7 @@ from django.db.models.functions import Greatest
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import Row, Urgency, WorkItem, WorklistSource, urgency
+from nyttiga.ui.worklist import Row, Urgency, Weight, WorkItem, WorklistSource, urgency
 from participants.models import ActionPlan, NextStep, Participant, ParticipationPeriod
 from participants.models.step import needs_next_step
 from participants.worklist.shared import Rows, day_words, later, person_url, watched
@@ -71,4 +71,6 @@ def title(number: int, asked: Urgency) -> str:
     return f"{number} deltagare saknar nästa steg"
 
 
-SOURCE = WorklistSource("utan-steg", Permission.PLAN_EDIT, rows, facts, item, title)
+SOURCE = WorklistSource(
+    "utan-steg", Permission.PLAN_EDIT, rows, facts, item, title, weight=Weight.FIRST
+)

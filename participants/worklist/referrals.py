@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import DAYS_AHEAD, Row, Urgency, WorkItem, WorklistSource, urgency
+from nyttiga.ui.worklist import DAYS_AHEAD, Row, Urgency, Weight, WorkItem, WorklistSource, urgency
 from participants.models import FutureWorkshop, Referral, WorkshopEnrolment, WorkshopMeeting
 from participants.worklist.shared import Rows, day_words, later, plural
 
@@ -126,7 +126,9 @@ def place_title(number: int, asked: Urgency) -> str:
     return f"{number} Framtidsverkstäder har lediga platser medan andra står i kö"
 
 
-SOURCE = WorklistSource("anvisningar", Permission.PARTICIPANTS_EDIT, rows, facts, item, title)
+SOURCE = WorklistSource(
+    "anvisningar", Permission.PARTICIPANTS_EDIT, rows, facts, item, title, weight=Weight.FIRST
+)
 FREE_PLACES = WorklistSource(
     "lediga-platser",
     Permission.PARTICIPANTS_EDIT,

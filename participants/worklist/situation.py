@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import DAYS_AHEAD, Row, Urgency, WorkItem, WorklistSource, urgency
+from nyttiga.ui.worklist import DAYS_AHEAD, Row, Urgency, Weight, WorkItem, WorklistSource, urgency
 from participants.models import Occupation, Participant, ParticipationPeriod, SupportSource
 from participants.models.situation import Moment
 from participants.worklist.shared import Rows, later
@@ -79,4 +79,6 @@ def title(number: int, asked: Urgency) -> str:
     return f"{number} deltagare saknar försörjning eller sysselsättning före start"
 
 
-SOURCE = WorklistSource("fore-start", Permission.SUPPORT, rows, facts, item, title)
+SOURCE = WorklistSource(
+    "fore-start", Permission.SUPPORT, rows, facts, item, title, weight=Weight.TIDYING
+)

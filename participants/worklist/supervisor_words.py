@@ -11,7 +11,7 @@ from nyttiga.accounts.models import Membership
 from nyttiga.accounts.permissions import Permission, Role
 from nyttiga.occasions.planning import WEEK
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import Row, Urgency, WorkItem, WorklistSource, urgency
+from nyttiga.ui.worklist import Row, Urgency, Weight, WorkItem, WorklistSource, urgency
 from participants.models import FollowUp, Participant, Placement, SupervisorWord
 from participants.worklist.shared import Rows, day_words, later, ongoing
 
@@ -111,7 +111,13 @@ def silent_title(number: int, asked: Urgency) -> str:
 
 
 RED = WorklistSource(
-    "handledaren-rott", Permission.PLACEMENTS_EDIT, red_rows, facts, red_item, red_title
+    "handledaren-rott",
+    Permission.PLACEMENTS_EDIT,
+    red_rows,
+    facts,
+    red_item,
+    red_title,
+    weight=Weight.FIRST,
 )
 SILENT = WorklistSource(
     "handledaren-tyst", Permission.PLACEMENTS_EDIT, silent_rows, facts, silent_item, silent_title

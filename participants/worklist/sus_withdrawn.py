@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import Row, Urgency, WorkItem, WorklistSource, urgency
+from nyttiga.ui.worklist import Row, Urgency, Weight, WorkItem, WorklistSource, urgency
 from participants.models import Consent, Participant
 from participants.worklist.shared import Rows, day_words
 
@@ -50,4 +50,6 @@ def title(number: int, asked: Urgency) -> str:
     return f"{number} deltagare ska registreras ut ur SUS"
 
 
-SOURCE = WorklistSource("ut-ur-sus", Permission.PARTICIPANTS_EDIT, rows, facts, item, title)
+SOURCE = WorklistSource(
+    "ut-ur-sus", Permission.PARTICIPANTS_EDIT, rows, facts, item, title, weight=Weight.FIRST
+)

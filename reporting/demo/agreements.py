@@ -153,7 +153,7 @@ MAIN_AGREEMENTS = [
     ),
     DemoAgreement(
         "Sömnad av arbetskläder", ("Strängnäs kommun", ""), ("nalen",), Subject.SERVICES,
-        (Move(-38, Stage.NEED),), need="Lagning av hemtjänstens kläder.",
+        (Move(-12, Stage.NEED),), need="Lagning av hemtjänstens kläder.",
     ),
     DemoAgreement(
         "Platser för språkpraktik", ("Vingåkers kommun", AME), (), Subject.INTERNSHIP,

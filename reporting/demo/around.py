@@ -84,6 +84,8 @@ class Around:
     professionals: tuple[DemoProfessional, ...] = ()
     meetings: tuple[DemoMeeting, ...] = ()
     referrals: tuple[DemoReferral, ...] = ()
+    # Who came by a referral, and how many days before the start.
+    came_by_referral: tuple[tuple[str, int], ...] = ()
     exits: tuple[DemoExit, ...] = ()
     # (who, version of the plan, days, who said yes and how)
     approvals: tuple[
@@ -97,6 +99,7 @@ _TOGETHER = ((Party.PARTICIPANT, Method.TOGETHER), (Party.COACH, Method.TOGETHER
 MAIN = Around(
     consents=(
         DemoConsent("fatuma", Kind.INFO_EXCHANGE, -180, 12, None, (AF, NYKOPING), _SHARED),
+        DemoConsent("kidane", Kind.INFO_EXCHANGE, -200, 100, None, (NYKOPING,), _SHARED),
         DemoConsent("rasha", Kind.INFO_EXCHANGE, -170, 40, None, (NYKOPING,), _SHARED),
         DemoConsent("hodan", Kind.INFO_EXCHANGE, -60, 300, None, (AF, ESKILSTUNA), _SHARED),
         DemoConsent("lena", Kind.INFO_EXCHANGE, -30, 330, None, (AF,), _SHARED),
@@ -139,6 +142,7 @@ MAIN = Around(
         DemoReferral("Rolf", "Ågren", Sex.MAN, 61, "Nyköping", -70, Status.DECLINED, -66,
                      "Har redan ett arbete på halvtid och vill gå upp i tid där."),
     ),
+    came_by_referral=(("fatuma", 12), ("kidane", 15)),
     exits=(
         DemoExit("goran", "Göran har fått anställning med stöd i cykelverkstaden efter fyra "
                  "månaders praktik.", "Stödet till arbetsgivaren omprövas om ett år.",

@@ -111,8 +111,7 @@ class AroundBuilder:
                 remains=one_exit.remains,
                 handed_to=one_exit.handed_to,
             )
-        for referral in around.referrals:
-            self._add_referral(referral)
+        self._add_referrals(around)
 
     # --- each stay ----------------------------------------------------------------------
     def _add_stay(self, key: str, person: Participant, period: ParticipationPeriod) -> None:
@@ -283,15 +282,23 @@ class AroundBuilder:
             contact.word = "Har det bra och letar arbete på egen hand."
             save_as(contact, coach, contact.done_on)
 
+    def _add_referrals(self, around: Around) -> None:
+        for referral in around.referrals:
+            self._add_referral(referral)
+        for key, days in around.came_by_referral:
+            self._add_accepted(key, days)
+
+    def _labour_unit(self) -> Unit:
+        return Unit.objects.filter(project=self.demo.project, name="Arbetsmarknadsenheten")[0]
+
     def _add_referral(self, referral: DemoReferral) -> None:
         demo = self.demo
-        unit = Unit.objects.filter(project=demo.project, name="Arbetsmarknadsenheten").first()
         sender = demo.users.get(Role.REFERRER)
         born = birthday(demo.today, referral.age, demo.random.randrange(364))
         received_on = demo.day(referral.days)
         row = Referral(
             project=demo.project,
-            unit=unit,
+            unit=self._labour_unit(),
             referred_by=REFERRED_BY,
             sent_by=sender,
             received_on=received_on,
@@ -307,3 +314,27 @@ class AroundBuilder:
         if referral.decided:
             row.decided_on, row.decided_by = demo.day(referral.decided), demo.leader
         save_as(row, sender or demo.leader, row.decided_on or received_on)
+
+    def _add_accepted(self, key: str, days: int) -> None:
+        """The referral that a stay came from: the first one, decided three days after it came."""
+        demo, person = self.demo, self.demo.people[key]
+        period = person.periods.earliest("starts_on")
+        came_on = workday(period.starts_on - days * DAY)
+        sender = demo.users.get(Role.REFERRER)
+        referral = Referral(
+            project=demo.project,
+            unit=self._labour_unit(),
+            referred_by=person.referred_by,
+            sent_by=sender,
+            received_on=came_on,
+            first_name=person.first_name,
+            last_name=person.last_name,
+            sex=person.sex,
+            municipality=person.municipality,
+            knows_and_agrees=True,
+            status=Referral.Status.ACCEPTED,
+            decided_on=workday(came_on + 3 * DAY),
+            decided_by=demo.leader,
+            period=period,
+        )
+        save_as(referral, sender or demo.leader, referral.decided_on)

@@ -148,7 +148,7 @@ MAIN_ADVICE = [
     DemoAdvice("spanet", -88, "1.5", (T.FINANCE,), by=("Maria Öst", "Almi")),
     DemoAdvice("odlingen", -72, "2", (T.COOPERATIVE, T.BUSINESS_IDEA)),
     DemoAdvice("lyckan", -41, "1", (T.PRICING,),
-               step=("Prova nya priser i butiken en månad", "Monika", -4, None)),
+               step=("Prova nya priser i butiken en månad", "Monika", 9, None)),
     DemoAdvice("pappersvannen", -36, "1", (T.PARTNERSHIP,)),
     DemoAdvice("virket", -27, "1.5", (T.MARKET, T.CUSTOMERS),
                step=("Ring tre inköpare på skolorna", "Hasse", 5, None)),

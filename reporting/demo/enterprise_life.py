@@ -92,7 +92,7 @@ LIVES = {
         talks=(
             Talk(280, "Vill ta emot fler. Behöver hjälp med priser till kommunen.", VISIT),
             Talk(12, "Det går bra i köket. Vill prata om lunchavtal.", PHONE, AGREED, "0.5",
-                 "Skicka exempel på lunchavtal", -2),
+                 "Skicka exempel på lunchavtal", 4),
         ),
         places=((280, 2), (90, 3)), routines=3, asf=5, network=250,
         maturity=((2, 1, 1, 3, 0, 3), (3, 3, 2, 4, 1, 3)),

@@ -20,6 +20,7 @@ from reporting.demo import (
     plans,
     workshops,
 )
+from reporting.demo.activities import add_activities
 from reporting.demo.agreement_builder import AgreementBuilder
 from reporting.demo.around_builder import AroundBuilder
 from reporting.demo.builder import Builder
@@ -66,6 +67,7 @@ def load(today: dt.date) -> None:
         AgreementBuilder(builder, places.enterprises).add(one)
     EventBuilder(builder, places.enterprises).build()
     StoryBuilder(builder, places.enterprises).build()
+    add_activities(builder)
     add_registrations(builder)
     _sign_history(builder)
     add_goal_work(main, builder.leader, today)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
-from nyttiga.ui.worklist import Row, Urgency, WorkItem, WorklistSource, urgency
+from nyttiga.ui.worklist import Row, Urgency, Weight, WorkItem, WorklistSource, urgency
 from participants.models import Participant, ParticipationPeriod
 from participants.worklist.shared import Rows, day_words, watched
 from reporting.sus.states import State, stays
@@ -107,6 +107,16 @@ def out_title(number: int, asked: Urgency) -> str:
 
 
 SOURCES: list[Any] = [
-    WorklistSource("in-i-sus", Permission.SUS, in_rows, facts, in_item, in_title),
-    WorklistSource("ut-efter-avslut", Permission.SUS, out_rows, facts, out_item, out_title),
+    WorklistSource(
+        "in-i-sus", Permission.SUS, in_rows, facts, in_item, in_title, weight=Weight.TIDYING
+    ),
+    WorklistSource(
+        "ut-efter-avslut",
+        Permission.SUS,
+        out_rows,
+        facts,
+        out_item,
+        out_title,
+        weight=Weight.TIDYING,
+    ),
 ]

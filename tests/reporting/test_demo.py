@@ -319,12 +319,13 @@ def test_coaches_share_the_people_and_newcomers_have_none(demo: Project) -> None
     assert ongoing.exclude(pk__in=held.values("participant")).count() == 3
 
 
-def test_referrals_wait_queue_and_were_declined(demo: Project) -> None:
+def test_referrals_wait_queue_were_declined_and_led_to_stays(demo: Project) -> None:
     referrals = Referral.objects.filter(project=demo)
     assert Counter(referrals.values_list("status", flat=True)) == {
         "ny": 2,
         "ko": 2,
         "ej_aktuell": 1,
+        "antagen": 2,
     }
 
 

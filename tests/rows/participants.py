@@ -11,6 +11,9 @@ from nyttiga.links.models import PersonalLink
 from nyttiga.projects.models import Organisation, Project, Unit
 from participants.models import (
     ActionPlan,
+    ActivityAttendance,
+    ActivityEnrolment,
+    ActivityMeeting,
     ChecklistItem,
     CoachAssignment,
     CoachingSession,
@@ -19,6 +22,7 @@ from participants.models import (
     FollowUp,
     FollowUpRule,
     FutureWorkshop,
+    GroupActivity,
     JointMeeting,
     LaterContact,
     NextStep,
@@ -97,9 +101,31 @@ def rows(project: Project, user: User) -> list[Any]:
         if not people[-1].is_protected
         else ProtectionGrant(pk=999_999),
         *placed,
+        *_activity_rows(project, people),
         *_papers(project, user, participant),
         _link(project, user, participant),
     ]
+
+
+def _activity_rows(project: Project, people: list[Participant]) -> list[Any]:
+    """A walk that was, with everybody in the group."""
+    activity = GroupActivity.objects.create(
+        project=project, code="GA1", kind="halsopromenad", planned_meetings=1
+    )
+    day = timezone.localdate() - dt.timedelta(days=14)
+    meeting = ActivityMeeting.objects.create(
+        project=project, activity=activity, number=1, date=day, status="genomford"
+    )
+    enrolments = [
+        ActivityEnrolment.objects.create(
+            project=project, activity=activity, participant=person, joined_on=day
+        )
+        for person in people
+    ]
+    attendance = ActivityAttendance.objects.create(
+        project=project, meeting=meeting, participant=people[0], status="narvarande"
+    )
+    return [activity, meeting, enrolments[0], attendance]
 
 
 def _link(project: Project, user: User, participant: Participant) -> PersonalLink:

@@ -27,6 +27,10 @@ class Project(models.Model):
         "dagar utan kontakt med ett företag som är för många", default=60
     )
 
+    # Sooner than this everybody would be quiet, later nobody is missed.
+    QUIET_DAYS = (7, 180)
+    ENTERPRISE_QUIET_DAYS = (14, 365)
+
     class Meta:
         verbose_name = "projekt"
         ordering = ["name"]
@@ -42,6 +46,13 @@ class Project(models.Model):
                     last_intake_on__lte=models.F("ends_on"),
                 ),
                 name="project_intake_within",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quiet_days__range=(7, 180)), name="project_quiet_days_sane"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(enterprise_quiet_days__range=(14, 365)),
+                name="project_enterprise_quiet_days_sane",
             ),
         ]
 

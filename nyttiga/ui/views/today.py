@@ -15,12 +15,12 @@ from nyttiga.ui.worklist import (
     Urgency,
     WorkLine,
     WorklistSource,
-    by_urgency,
     open_lines,
     today_actions,
     today_panels,
     worklist,
 )
+from nyttiga.ui.worklist_group import WorkGroup
 
 NUMBER_WORDS = (
     "inget en två tre fyra fem sex sju åtta nio tio elva tolv".split()  # noqa: SIM905 (readable)
@@ -101,9 +101,7 @@ class TodayView(_WorklistPage, ProjectTemplateView):
             "greeting": greeting(timezone.localtime().hour),
             "summary": summary(count[Urgency.LATE], count[Urgency.TODAY]),
             "groups": [
-                (title, asked, count[asked], by_urgency(lines, asked))
-                for asked, title in GROUPS.items()
-                if count[asked]
+                WorkGroup.of(title, asked, lines) for asked, title in GROUPS.items() if count[asked]
             ],
             "actions": [
                 (action, action.url(self.access, lines))
