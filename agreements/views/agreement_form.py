@@ -9,7 +9,7 @@ from nyttiga.ui.views.pages import ProjectCreateView, ProjectUpdateView
 
 
 class NeedView(ProjectCreateView):
-    """A new agreement."""
+    """A new agreement; by its own address with an enterprise already chosen."""
 
     permission = Permission.AGREEMENTS_EDIT
     model = Agreement
@@ -17,6 +17,9 @@ class NeedView(ProjectCreateView):
     template_name = "agreements/need.html"
     saved_message = "Behovet är sparat. Flytta det när det kommer vidare."
     object: Any
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"enterprise": self.kwargs.get("pk")}
 
     def get_success_url(self) -> str:
         return self.url("agreements:agreement", self.object.pk)

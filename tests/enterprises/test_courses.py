@@ -234,8 +234,10 @@ def test_the_pages_ask_as_few_questions_of_the_database_at_any_size(
             was_there(at, place(hk, one, f"N{number}x{n} Ek"))
     with at_most_queries(8):
         leader_client.get(BASE)
-    with at_most_queries(14):
+    with at_most_queries(10):
         leader_client.get(f"{BASE}{hk.pk}/")
+    with at_most_queries(8):
+        leader_client.get(f"{BASE}{hk.pk}/anmal/")
     with at_most_queries(8):
         leader_client.get(f"{BASE}traff/{at.pk}/")
 
