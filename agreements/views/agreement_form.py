@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.shortcuts import get_object_or_404
+
 from agreements.forms.agreement import AgreementFactsForm, NeedForm
 from agreements.models import Agreement
+from enterprises.models import Enterprise
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.views.pages import ProjectCreateView, ProjectUpdateView
 
@@ -19,7 +22,10 @@ class NeedView(ProjectCreateView):
     object: Any
 
     def get_initial(self) -> dict[str, Any]:
-        return {"enterprise": self.kwargs.get("pk")}
+        if "pk" not in self.kwargs:
+            return {}
+        enterprises = Enterprise.objects.visible_to(self.access)
+        return {"enterprise": get_object_or_404(enterprises, pk=self.kwargs["pk"])}
 
     def get_success_url(self) -> str:
         return self.url("agreements:agreement", self.object.pk)

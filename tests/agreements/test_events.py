@@ -183,6 +183,21 @@ def test_pages_take_as_many_queries_however_many_come(
             assert leader_client.get(url).status_code == 200
 
 
+def test_special_diets_are_a_number_and_nothing_guests_see(
+    world: World, leader_client: Client, client: Client
+) -> None:
+    event = add_event(world)
+    event.open_sign_up()
+    form = {"kind": "utbildning", "name": "Köp", "date": TODAY, "special_diets": "3"}
+    leader_client.post(page("event_edit", event.pk), form)
+    assert "3 portioner" in leader_client.get(page("event", event.pk)).content.decode()
+    guest = client.get(reverse("sign_up:form", args=[event.sign_up_token])).content.decode()
+    assert "portioner" not in guest
+    assert "pecialkost" not in guest
+    wrong = leader_client.post(page("event_edit", event.pk), form | {"special_diets": "nötter"})
+    assert "Specialkost: " in wrong.content.decode()
+
+
 def test_an_outcome_needs_a_day_for_its_next_step(world: World, leader_client: Client) -> None:
     event = add_event(world, date=TODAY - dt.timedelta(days=9), status="genomford")
     url = page("event_outcome", event.pk)

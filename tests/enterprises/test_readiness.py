@@ -53,10 +53,21 @@ def test_what_is_missing_is_a_click_from_being_done_for_who_may_do_it(
     world: World, leader_client: Client, coach_client: Client
 ) -> None:
     enterprise = world.enterprise("F001", "Kretsloppet", places=1)
-    for address in ("handledare/", "rutiner/", "kontakt/"):
+    for address in ("handledare/", "rutiner/", "kontakt/", "handledarkurs/", "affarsskola/"):
         link = f'href="{LIST}{enterprise.pk}/{address}"'
         assert link in leader_client.get(LIST).content.decode()
         assert link not in coach_client.get(LIST).content.decode()
+    need = f'href="/p/nyttiga/avtal/nytt/foretag/{enterprise.pk}/"'
+    assert need in leader_client.get(LIST).content.decode()
+    assert need not in coach_client.get(LIST).content.decode()
+
+
+def test_a_need_begins_with_the_enterprise_one_came_from(
+    world: World, leader_client: Client
+) -> None:
+    enterprise = world.enterprise("F001", "Kretsloppet")
+    page = leader_client.get(f"/p/nyttiga/avtal/nytt/foretag/{enterprise.pk}/").content.decode()
+    assert f'<option value="{enterprise.pk}" selected>' in page
 
 
 @pytest.mark.parametrize(
