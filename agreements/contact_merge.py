@@ -101,7 +101,7 @@ POINTING = [
     Pointing(AnchoringEntry, "contact", words=("samtal med kommunen", "samtal med kommunen")),
 ]
 # Only what *Ångra* needs, for half a day.
-FORGOTTEN = [CourseUndoableChange, EventUndoableChange]
+FORGOTTEN: list[Any] = [CourseUndoableChange, EventUndoableChange]
 
 
 def candidates(access: Access, contact: ContactPerson) -> Any:
@@ -135,11 +135,14 @@ def numbers_in_words(person: Any) -> list[str]:
 
 
 @transaction.atomic
-def merge(stays: ContactPerson, goes: ContactPerson, values: Mapping[str, Any]) -> None:
-    """`goes` is no more, and `stays` has all that it had. `values` are the facts chosen."""
+def merge(stays: Any, goes: Any, values: Mapping[str, Any]) -> bool:
+    """`goes` is no more, and `stays` has all that it had. `values` are the facts chosen. False,
+    and nothing done, when one of them is gone already."""
     pks = sorted((stays.pk, goes.pk))
     # Both rows are held until it is done, in one order, so that two at once cannot cross.
-    list(ContactPerson.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
+    held = ContactPerson.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+    if len(held) < len(pks):
+        return False
     for kind in FORGOTTEN:
         kind._default_manager.filter(participant__in=pks).delete()
     for one in POINTING:
@@ -151,3 +154,4 @@ def merge(stays: ContactPerson, goes: ContactPerson, values: Mapping[str, Any]) 
         setattr(stays, name, value)
     stays._change_reason = f"Kontaktperson {went} gick upp i den här"
     stays.save()
+    return True

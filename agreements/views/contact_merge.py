@@ -64,6 +64,8 @@ class ContactMergeView(ProjectDetailView):
         form = self.form(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        merge(self.object, self.other, form.values())
+        if not merge(self.object, self.other, form.values()):
+            messages.error(request, "Någon annan har redan slagit ihop dem.")
+            return self.redirect("agreements:organisation", self.object.organisation_id)
         messages.success(request, "Nu står personen en gång. Allt har flyttat med.")
         return self.redirect("agreements:contact", self.object.pk)

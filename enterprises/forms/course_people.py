@@ -36,8 +36,8 @@ class EnrolRowForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.access, self.course = access, course
         self.person: ContactPerson | None = None
-        self.fields["enterprise"].queryset = enterprises  # type: ignore[attr-defined]
-        self.fields["enterprise"].widget.choices = choices  # type: ignore[attr-defined]
+        enterprise: Any = self.fields["enterprise"]
+        enterprise.queryset, enterprise.widget.choices = enterprises, choices
         for name in ("name", "email"):
             self.fields[name].widget.attrs |= {"class": "form-control", "autocomplete": "off"}
         self.fields["enterprise"].widget.attrs["class"] = "form-select"

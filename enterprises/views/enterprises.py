@@ -87,7 +87,7 @@ class EnterprisesView(ProjectListView):
                 (one for one in municipalities if str(one.pk) == self.filters.municipality), None
             ),
             "kinds": Kind.choices,
-            "stages": Stage.choices,
+            "stages": [(str(value), label) for value, label in Stage.choices],
             "interests": Interest.choices,
             "sign_choices": [(sign, self.filters.signs.get(sign.key, "")) for sign in signs],
             "has": HAS,

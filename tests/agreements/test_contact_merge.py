@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from agreements.contact_merge import FORGOTTEN, POINTING
+from agreements.contact_merge import FORGOTTEN, POINTING, merge
 from agreements.models import AnchoringEntry, EventAttendance, EventGuest, PublicParty
 from enterprises.models import CourseAttendance, CourseEnrolment
 from nyttiga.projects.models import ContactPerson
@@ -155,6 +155,14 @@ def test_who_looks_alike_is_offered_first_and_anybody_can_be_searched_for(
     assert "Liknar" in page
     assert "Cia Dahl" not in page
     assert "Cia Dahl" in leader_client.post(address(stays), {"q": "cia"}).content.decode()
+
+
+def test_a_row_that_is_gone_already_is_not_brought_back(
+    stays: ContactPerson, goes: ContactPerson
+) -> None:
+    ContactPerson.objects.filter(pk=stays.pk).delete()
+    assert not merge(stays, goes, {"name": "Ada"})
+    assert [person.pk for person in ContactPerson.objects.filter(name="Ada Berg")] == [goes.pk]
 
 
 def test_nobody_of_another_project_and_not_oneself(

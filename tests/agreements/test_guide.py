@@ -139,6 +139,8 @@ def test_the_page_names_amount_paragraph_and_period_and_is_no_advice(
     page = leader_client.get(GUIDE, ANSWERS).content.decode().replace("\xa0", " ")
     for words in ("Värdet är under gränsen, 700 000 kronor", "LOU 19 a kap. 2 §", "2024–2025"):
         assert words in page
+    for words in ("januari 2022", "februari 2022–december 2023", "626 284", "2 236 731"):
+        assert words in page
     assert page.count("ingen juridisk rådgivning") == 2
     page = leader_client.get(GUIDE, ANSWERS | {"vad": "social", "datum": "2026-11-02"})
     assert "2026–2027 är inte inlagda" in page.content.decode()

@@ -199,6 +199,11 @@ def test_the_list_is_filtered(world: World, leader_client: Client) -> None:
     assert shown(kommun=str(world.municipality("Flen").pk)) == ["Caféet"]
 
 
+def test_the_list_shows_what_was_chosen(world: World, leader_client: Client) -> None:
+    page = leader_client.get(f"{LIST}?lage={Stage.READY.value}&vill=ja").content.decode()
+    assert f'<option value="{Stage.READY.value}" selected>' in page
+
+
 def test_the_page_names_people_to_those_who_work_with_them(
     world: World, leader_client: Client, signed_in: SignIn
 ) -> None:
