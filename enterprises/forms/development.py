@@ -67,8 +67,6 @@ class MaturityForm(DatedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        occasion: Any = self.fields["occasion"]
-        occasion.choices = [("", "Välj"), *occasion.choices[1:]]
         for name in MaturityAssessment.SIDES:
             self.fields[name] = forms.TypedChoiceField(
                 label=label_of(MaturityAssessment._meta.get_field(name)),
