@@ -22,7 +22,7 @@ class AgreementsConfig(AppConfig):
     @staticmethod
     def fill_pages() -> None:
         from agreements import enterprise_facts, found
-        from agreements.panels import enterprise, placements
+        from agreements.panels import duplicates, enterprise, placements
         from agreements.story_withdrawal import withdraw_stories
         from enterprises.panels import enterprise_panels
         from enterprises.readiness import readiness
@@ -30,7 +30,7 @@ class AgreementsConfig(AppConfig):
         from participants import withdrawal
         from participants.placement_panels import placement_panels
 
-        enterprise_panels.register(enterprise.PANEL)
+        enterprise_panels.register(duplicates.PANEL, enterprise.PANEL)
         readiness.register(enterprise_facts.SIGN)
         found_kinds.register(found.KIND)
         placement_panels.register(placements.PANEL)

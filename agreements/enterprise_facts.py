@@ -31,7 +31,9 @@ SIGN = Sign(
     "Avtal",
     signed_agreements,
     is_number=True,
-    missing="Inget",
+    zero="Inget",
+    fix="agreements:create_for",
+    fix_permission=Permission.AGREEMENTS_EDIT,
     permission=Permission.AGREEMENTS_VIEW,
     order=60,
 )

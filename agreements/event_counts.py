@@ -1,9 +1,10 @@
 """Who was at one event, counted: distinct people, organisations, units and enterprises."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from agreements.models import EventAttendance, PublicEvent
+from agreements.models import EventAttendance
 
 
 @dataclass(frozen=True)
@@ -17,12 +18,11 @@ class EventCounts:
     enterprises: int
 
     @classmethod
-    def of(cls, event: PublicEvent) -> Self:
-        """Of those who were present. One query."""
-        here = EventAttendance.objects.filter(meeting=event).present().order_by()
-        rows = list(here.values_list("organisation", "unit", "enterprise"))
-        public = [(organisation, unit) for organisation, unit, _ in rows if organisation]
-        enterprises = [enterprise for _, _, enterprise in rows if enterprise]
+    def of(cls, attendances: Iterable[EventAttendance]) -> Self:
+        """Of those of the event's attendances that say present."""
+        here = [row for row in attendances if row.status == EventAttendance.Status.PRESENT]
+        public = [(row.organisation_id, row.unit_id) for row in here if row.organisation_id]
+        enterprises = [row.enterprise_id for row in here if row.enterprise_id]
         return cls(
             public_people=len(public),
             organisations=len({organisation for organisation, _ in public}),

@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("avtal/lista/", AgreementsView.as_view(), name="list"),
     path("avtal/lista/sok/", SearchView.as_view(), name="search"),
     path("avtal/nytt/", NeedView.as_view(), name="create"),
+    path("avtal/nytt/foretag/<int:pk>/", NeedView.as_view(), name="create_for"),
     path("avtal/<int:pk>/", AgreementView.as_view(), name="agreement"),
     path("avtal/<int:pk>/andra/", AgreementEditView.as_view(), name="edit"),
     path("avtal/<int:pk>/vidare/", AdvanceView.as_view(), name="advance"),

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from agreements.views.contact_merge import ContactMergeView
 from agreements.views.contacts import ContactAddView, ContactEditView, ContactView
 from agreements.views.event_actions import (
     EventCaseAddView,
@@ -60,6 +61,7 @@ ORGANISATIONS: list[URLPattern] = [
     path("<int:pk>/kontakt/", ContactAddView.as_view(), name="contact_add"),
     path("kontakter/<int:pk>/", ContactView.as_view(), name="contact"),
     path("kontakter/<int:pk>/andra/", ContactEditView.as_view(), name="contact_edit"),
+    path("kontakter/<int:pk>/sla-ihop/", ContactMergeView.as_view(), name="contact_merge"),
 ]
 NETWORKS: list[URLPattern] = [
     path("", NetworksView.as_view(), name="networks"),

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import DateField, Max, OuterRef, QuerySet, Subquery
+from django.db.models import DateField, ExpressionWrapper, F, Max, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Greatest
 
@@ -23,6 +23,13 @@ def last_contact(day: dt.date) -> Any:
     days = [last_day(day) for last_day in last_contacts]
     # The greatest of those that are there: PostgreSQL passes over what is missing.
     return Greatest(*days, output_field=DateField()) if len(days) > 1 else days[0]
+
+
+def quiet_from(last: Any) -> Any:
+    """The day when it has been quiet for too long, for the project, round an enterprise whose last
+    contact is `last`. Before any contact it is counted from the day it came into the register."""
+    since = Greatest(last, F("registered_on"), output_field=DateField())
+    return ExpressionWrapper(since + F("project__enterprise_quiet_days"), output_field=DateField())
 
 
 def last_date(rows: QuerySet[Any], path: str = "date", enterprise: str = "enterprise") -> Subquery:

@@ -32,10 +32,11 @@ def places_of(access: Access, course: Course) -> CourseEnrolmentQuerySet:
 
 
 def group_of(access: Access, course: Course) -> Group:
-    """Two queries."""
-    mine = places_of(access, course)
-    by_name = mine.in_group().order_by("person__sort_name", "pk")
-    return Group(list(by_name), list(mine.in_queue()))
+    """One query, in the order of the queue; the group is put in the order of names."""
+    rows = list(places_of(access, course).in_group_or_queue())
+    placed = [row for row in rows if row.status == Status.ENROLLED]
+    placed.sort(key=lambda row: (row.person.sort_name, row.pk))
+    return Group(placed, [row for row in rows if row.status == Status.WAITING])
 
 
 def too_many(course: Course, new: list[tuple[int, str]]) -> list[str]:

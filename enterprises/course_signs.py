@@ -30,6 +30,7 @@ SIGNS = [
         partial(completed, kind=Kind.SUPERVISOR_COURSE),
         is_date=True,
         missing="Inte slutförd",
+        fix="enterprises:to_supervisor_course",
         order=31,
     ),
     Sign(
@@ -38,6 +39,7 @@ SIGNS = [
         partial(completed, kind=Kind.BUSINESS_SCHOOL),
         is_date=True,
         missing="Inte slutförd",
+        fix="enterprises:to_business_school",
         order=50,
     ),
     Sign(

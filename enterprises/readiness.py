@@ -31,7 +31,7 @@ class Sign:
     `value(day)` is an expression over an `Enterprise` row: a whole number (a yes is 1, a no is
     0), or with `is_date` a date. The sign is there from the number `goal` on, or when there is a
     date. `done` and `missing` are the words for it in the row; a number with `goal` above 1 reads
-    «1 av 3». `number_word` says what a number counts.
+    «1 av 3», and `zero` stands for none where a bare 0 would say too little.
 
     `fix` is the name of the page where it gets done, which takes the project and the
     enterprise's number; it is offered to those who hold `fix_permission`. `permission` is what it
@@ -44,6 +44,7 @@ class Sign:
     value: Callable[[dt.date], Combinable]
     done: str = "Klart"
     missing: str = "Saknas"
+    zero: str = "0"
     is_date: bool = False
     is_number: bool = False
     goal: int = 1
@@ -84,7 +85,7 @@ class Sign:
         if self.goal > 1 and value is not None:
             return f"{value} av {self.goal}"
         if self.is_number:
-            return self.missing if value is None else str(value)
+            return self.missing if value is None else str(value or self.zero)
         return self.done if self.holds(value) else self.missing
 
 

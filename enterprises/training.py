@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import Q
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from enterprises.models import CourseEnrolment, Supervisor
@@ -17,8 +18,9 @@ def follow_completions(enrolments: Collection[CourseEnrolment], user: Any = None
     the course gave it; the supervisor stays.
     """
     ours = [one for one in enrolments if one.course.trains_supervisors]
-    known = Supervisor.objects.filter(enterprise__in={one.enterprise_id for one in ours})
-    people = list(known.order_by("-is_active", "pk"))
+    here = Q(enterprise__in={one.enterprise_id for one in ours})
+    by_these = Q(trained_by__in=[one.pk for one in ours])  # who works elsewhere by now too
+    people = list(Supervisor.objects.filter(here | by_these).order_by("-is_active", "pk"))
     by_place: dict[int, Supervisor] = {
         one.trained_by_id: one for one in people if one.trained_by_id
     }

@@ -7,7 +7,7 @@ from enterprises.urls_record import urlpatterns as record
 from enterprises.views.enterprise import EnterpriseView
 from enterprises.views.enterprise_form import EnterpriseCreateView, EnterpriseEditView
 from enterprises.views.enterprises import EnterprisesView, SearchView
-from enterprises.views.supervisors import SupervisorAddView, SupervisorEditView
+from enterprises.views.supervisors import SupervisorAddView, SupervisorEditView, SupervisorMoveView
 
 app_name = "enterprises"
 
@@ -21,5 +21,8 @@ urlpatterns: list[URLPattern] = [
     path("foretag/<int:pk>/andra/", EnterpriseEditView.as_view(), name="edit"),
     path("foretag/<int:pk>/handledare/", SupervisorAddView.as_view(), name="supervisor_add"),
     path("foretag/handledare/<int:pk>/", SupervisorEditView.as_view(), name="supervisor_edit"),
+    path(
+        "foretag/handledare/<int:pk>/flytta/", SupervisorMoveView.as_view(), name="supervisor_move"
+    ),
     *record,
 ]

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from enterprises.views import course_choice as choice
 from enterprises.views import course_completion as completion
 from enterprises.views import course_creation as creation
 from enterprises.views import course_meetings as meetings
@@ -10,6 +11,16 @@ from enterprises.views import courses
 from enterprises.views.course_survey import CourseEvaluationView
 
 urlpatterns: list[URLPattern] = [
+    path(
+        "foretag/<int:pk>/handledarkurs/",
+        choice.SupervisorCourseChoiceView.as_view(),
+        name="to_supervisor_course",
+    ),
+    path(
+        "foretag/<int:pk>/affarsskola/",
+        choice.BusinessSchoolChoiceView.as_view(),
+        name="to_business_school",
+    ),
     path("foretag/kurser/", courses.CourseListView.as_view(), name="courses"),
     path("foretag/kurser/ny/", courses.CoursePlanningView.as_view(), name="course_create"),
     path("foretag/kurser/<int:pk>/", courses.CourseView.as_view(), name="course"),

@@ -109,6 +109,8 @@ class MemberForm(ProjectModelForm):
         data = super().clean() or {}
         if "affiliation" in data and "network" in data:
             organisation, unit = ids_of(data["affiliation"])
+            # Two who write the same member in at once wait for each other here.
+            Organisation.objects.visible_to(self.access).select_for_update().get(pk=organisation)
             same = NetworkMember.objects.visible_to(self.access).filter(
                 network=data["network"], organisation=organisation, unit=unit, left_on=None
             )

@@ -35,10 +35,12 @@ class EventForm(ProjectModelForm):
             "link",
             "organiser",
             "programme",
+            "special_diets",
         ]
         help_texts = {
             "name": "Det som står i inbjudan, till exempel «Köp av sociala företag».",
             "programme": "Visas för den som ska anmäla sig.",
+            "special_diets": "Antal portioner till köket. Skriv aldrig vem det är eller varför.",
         }
         widgets = {"programme": forms.Textarea(attrs={"rows": 5})}
 

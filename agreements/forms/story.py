@@ -19,7 +19,12 @@ COVERS_MISSING = "Läs samtycket här ovanför, och kryssa i att det räcker fö
 
 
 class ConsentChoice(forms.ModelChoiceField):
-    """A consent by what it says and when it was given: never whose it is."""
+    """A consent by what it says and when it was given: never whose it is.
+
+    Its words are the communicator's to read: one form names one item and its channels, and she
+    has to tell by it what may be told where (DOMAIN 4.5, 7: *only media consents*). Those of
+    other consents she never sees, nor these once they no longer hold.
+    """
 
     def label_from_instance(self, consent: Any) -> str:
         words = " ".join(consent.scope.split()) or "Inget skrivet om vad det gäller"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.utils.formats import date_format
+
 PATH = Path(__file__).with_name("thresholds.toml")
 
 
@@ -22,7 +24,12 @@ class Thresholds:
 
     @property
     def period(self) -> str:
-        return f"{self.first.year}–{self.last.year}"
+        """In words: whole years as years, anything else by its months."""
+        first, last = self.first, self.last
+        if (first.month, last.month) == (1, 12):
+            return f"{first.year}–{last.year}"
+        words = [date_format(day, "F Y") for day in (first, last)]
+        return "–".join(dict.fromkeys(words))
 
 
 @cache

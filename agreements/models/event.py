@@ -75,6 +75,8 @@ class PublicEvent(Meeting):
     link = models.URLField("länk till mötet", blank=True)
     organiser = models.CharField("arrangör", max_length=160, blank=True)
     programme = models.TextField("program", blank=True)
+    # For the kitchen: how many, never who or what. What somebody cannot eat tells of their health.
+    special_diets = models.PositiveSmallIntegerField("specialkost", null=True, blank=True)
     outcome = models.TextField("vad det ledde till", blank=True)
     agreement = models.ForeignKey(
         "agreements.Agreement",

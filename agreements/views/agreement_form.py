@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from django.shortcuts import get_object_or_404
+
 from agreements.forms.agreement import AgreementFactsForm, NeedForm
 from agreements.models import Agreement
+from enterprises.models import Enterprise
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.views.pages import ProjectCreateView, ProjectUpdateView
 
 
 class NeedView(ProjectCreateView):
-    """A new agreement."""
+    """A new agreement; by its own address with an enterprise already chosen."""
 
     permission = Permission.AGREEMENTS_EDIT
     model = Agreement
@@ -17,6 +20,12 @@ class NeedView(ProjectCreateView):
     template_name = "agreements/need.html"
     saved_message = "Behovet är sparat. Flytta det när det kommer vidare."
     object: Any
+
+    def get_initial(self) -> dict[str, Any]:
+        if "pk" not in self.kwargs:
+            return {}
+        enterprises = Enterprise.objects.visible_to(self.access)
+        return {"enterprise": get_object_or_404(enterprises, pk=self.kwargs["pk"])}
 
     def get_success_url(self) -> str:
         return self.url("agreements:agreement", self.object.pk)

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 
 from agreements.guests import write_in
 from agreements.invitations import invite
@@ -86,11 +86,26 @@ class InviteView(ProjectListView):
             messages.success(request, _said(len(chosen), "är anmäld", "är anmälda"))
         elif not self.can_invite():
             messages.error(request, "Det går inte att bjuda in: den har varit, eller är inställd.")
+        elif action == "all" and "confirmed" not in request.POST:
+            return self.asked_first()
         else:
             people = self.said_yes() if action == "all" else chosen
             number = invite(self.event, people, request)
             messages.success(request, _said(number, "är inbjuden", "är inbjudna"))
         return self.redirect("agreements:event", self.event.pk)
+
+    def asked_first(self) -> HttpResponse:
+        """How many mails a yes sends, and to whom; nothing is sent yet."""
+        people = list(self.said_yes())
+        organisations = {person.organisation_id for person in people}
+        context = {
+            "event": self.event,
+            "people": people,
+            "organisations": len(organisations),
+            "municipality": self.municipality,
+            "network": Network(self.network).label if self.network else "",
+        }
+        return render(self.request, "agreements/events/invite_all.html", context)
 
 
 def _said(number: int, one: str, many: str) -> str:

@@ -84,28 +84,29 @@ class EventView(ProjectDetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         event, day = self.object, today()
-        guests = EventGuest.objects.filter(event=event)
-        signed_up = guests.signed_up().filter(person__isnull=False)
-        answers = dict(event.attendances.values_list("participant", "status"))
-        known = list(
-            signed_up.select_related("person__organisation", "person__unit").order_by(
-                "person__sort_name", "pk"
-            )
+        attendances = list(event.attendances.all())
+        answers = {row.participant_id: row.status for row in attendances}
+        guests = list(
+            EventGuest.objects.filter(event=event)
+            .select_related("person__organisation", "person__unit")
+            .order_by("person__sort_name", "signed_up_at", "pk")
         )
+        signed_up = [guest for guest in guests if guest.signed_up_at]
+        known = [guest for guest in signed_up if guest.person]
+        waiting = [guest for guest in signed_up if not guest.person]
         for guest in known:
             guest.answer = answers.get(guest.person_id, "")
-        waiting = list(guests.waiting())
         return super().get_context_data(**kwargs) | {
             "day": day,
             "may_edit": self.access.may(Permission.AGREEMENTS_EDIT),
             "recordable": event.may_be_recorded(day),
-            "counts": EventCounts.of(event),
+            "counts": EventCounts.of(attendances),
             "goals": self.goals(),
             "cases": list(event.cases.select_related("enterprise__organisation")),
             "signed_up": known,
             "waiting": waiting,
             "coming": len(known) + len(waiting),
-            "invited": guests.filter(invited_at__isnull=False).count(),
+            "invited": sum(guest.invited_at is not None for guest in guests),
             "link": self.link(),
         }
 

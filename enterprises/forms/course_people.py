@@ -25,12 +25,19 @@ class EnrolRowForm(forms.Form):
     email = forms.EmailField(label="E-post")
 
     def __init__(
-        self, *args: Any, access: Access, course: Course, enterprises: QuerySet[Any], **kwargs: Any
+        self,
+        *args: Any,
+        access: Access,
+        course: Course,
+        enterprises: QuerySet[Any],
+        choices: list[tuple[Any, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.access, self.course = access, course
         self.person: ContactPerson | None = None
-        self.fields["enterprise"].queryset = enterprises  # type: ignore[attr-defined]
+        enterprise: Any = self.fields["enterprise"]
+        enterprise.queryset, enterprise.widget.choices = enterprises, choices
         for name in ("name", "email"):
             self.fields[name].widget.attrs |= {"class": "form-control", "autocomplete": "off"}
         self.fields["enterprise"].widget.attrs["class"] = "form-select"
@@ -67,7 +74,13 @@ class EnrolRowForm(forms.Form):
 
 
 class _EnrolRows(forms.BaseFormSet):
-    """The rows together: nobody twice."""
+    """The rows together: nobody twice. `came_from` is the enterprise of the first row, for who
+    comes from its page."""
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_form_kwargs(index)
+        came_from = kwargs.pop("came_from", "")
+        return kwargs | ({"initial": {"enterprise": came_from}} if index == 0 else {})
 
     def clean(self) -> None:
         seen: set[str] = set()

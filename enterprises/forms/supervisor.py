@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django import forms
+
 from enterprises.forms.days import DatedForm
-from enterprises.models import Supervisor
+from enterprises.models import Enterprise, Supervisor
+from nyttiga.ui.access import Access
 
 
 class SupervisorForm(DatedForm):
@@ -20,3 +23,17 @@ class SupervisorForm(DatedForm):
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
             del self.fields["is_active"]
+
+
+class SupervisorMoveForm(forms.Form):
+    """Where the supervisor works now."""
+
+    enterprise = forms.ModelChoiceField(
+        Enterprise.objects.none(), label="Arbetar nu på", empty_label="Välj företag"
+    )
+
+    def __init__(self, *args: Any, access: Access, supervisor: Supervisor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Enterprise.objects.visible_to(access).exclude(pk=supervisor.enterprise_id)
+        chosen: Any = self.fields["enterprise"]
+        chosen.queryset = others.select_related("organisation").order_by("organisation__sort_name")

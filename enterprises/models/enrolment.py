@@ -20,11 +20,16 @@ class CourseEnrolmentQuerySet(ProjectQuerySet):
         """Those who have a place in the course."""
         return self.filter(status=CourseEnrolment.Status.ENROLLED)
 
-    def in_queue(self) -> Self:
-        """Those who wait: people from enterprises that offer places first, then first come."""
+    def in_group_or_queue(self) -> Self:
+        """Everyone but those who left, in the order of the queue: people from enterprises that
+        offer places first, then first come."""
         offers = Case(When(enterprise__places__gt=0, then=Value(0)), default=Value(1))
-        waiting = self.filter(status=CourseEnrolment.Status.WAITING)
-        return waiting.alias(offers=offers).order_by("offers", "enrolled_at", "pk")
+        there = self.exclude(status=CourseEnrolment.Status.WITHDRAWN)
+        return there.alias(offers=offers).order_by("offers", "enrolled_at", "pk")
+
+    def in_queue(self) -> Self:
+        """Those who wait, in their order."""
+        return self.in_group_or_queue().filter(status=CourseEnrolment.Status.WAITING)
 
     def completed(self, as_of: dt.date, kind: str) -> Self:
         """Own completions of a course of the kind, dated by the day."""

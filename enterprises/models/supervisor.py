@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from django.db import models
+from django.db import models, transaction
 from simple_history.models import HistoricalRecords
 
 from enterprises.models.enterprise import Enterprise
@@ -47,3 +47,21 @@ class Supervisor(ProjectScoped):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def move_to(self, enterprise: Enterprise) -> "Supervisor":
+        """Works at another enterprise from now on, and takes the training along. This row stands
+        as gone: those who were supervised here still have it."""
+        there = Supervisor(
+            project_id=self.project_id,
+            enterprise=enterprise,
+            name=self.name,
+            phone=self.phone,
+            email=self.email,
+            trained_on=self.trained_on,
+            trained_by=self.trained_by,
+        )
+        self.is_active, self.trained_by = False, None
+        self.save()
+        there.save()
+        return there

@@ -45,8 +45,18 @@ class _EnrolPage(ScopedPage):
     def rows(self, data: Any = None) -> Any:
         enterprises = Enterprise.objects.visible_to(self.access).select_related("organisation")
         ordered = enterprises.order_by("organisation__sort_name", "pk")
-        kwargs = {"access": self.access, "course": self.course, "enterprises": ordered}
-        return EnrolFormSet(data, form_kwargs=kwargs)
+        # Asked for once: each row would ask anew.
+        choices = [("", "Välj företag"), *((one.pk, str(one)) for one in ordered)]
+        return EnrolFormSet(
+            data,
+            form_kwargs={
+                "access": self.access,
+                "course": self.course,
+                "enterprises": ordered,
+                "choices": choices,
+                "came_from": self.request.GET.get("foretag", ""),
+            },
+        )
 
     def warnings(self, rows: Any) -> list[str]:
         chosen = [form.cleaned_data["enterprise"] for form in rows.filled]

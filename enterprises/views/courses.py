@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from enterprises import course_survey
 from enterprises.course_group import group_of
 from enterprises.course_summary import summaries
@@ -52,7 +54,9 @@ class CoursePlanningView(SeriesPlanningPage):
     saved_words = "Anmäl nu dem som ska gå den."
 
     def initial(self) -> dict[str, Any]:
-        return {"places": 12, "planned_meetings": 4, "kind": Kind.SUPERVISOR_COURSE}
+        asked = self.request.GET.get("slag", "")
+        kind = asked if asked in Kind.values else Kind.SUPERVISOR_COURSE
+        return {"places": 12, "planned_meetings": 4, "kind": kind}
 
 
 class CourseView(ProjectDetailView):
@@ -68,7 +72,8 @@ class CourseView(ProjectDetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         course, day = self.object, today()
-        meetings = list(course.meetings.order_by("date", "number"))
+        lacking = course.meetings.needing_attendance(day).filter(pk=OuterRef("pk"))
+        meetings = list(course.meetings.annotate(lacks=Exists(lacking)).order_by("date", "number"))
         for meeting in meetings:
             meeting.course = course  # already here: its title needs the planned number
         group = group_of(self.access, course)
@@ -80,7 +85,7 @@ class CourseView(ProjectDetailView):
             "meetings": meetings,
             "next_meeting": coming[0] if coming else None,
             "held": sum(meeting.is_held for meeting in meetings),
-            "unrecorded": set(course.meetings.needing_attendance(day).values_list("pk", flat=True)),
+            "unrecorded": {meeting.pk for meeting in meetings if meeting.lacks},
             "people": group,
             "group": group_rows(group.placed, meetings, attendances, lambda one: one.person_id),
             "free_places": group.free(course),

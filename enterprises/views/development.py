@@ -128,7 +128,7 @@ class MaturityAddView(AddAboutEnterprise):
     model = MaturityAssessment
     form_class = MaturityForm
     title = "Bedöm mognaden"
-    hint = "Gör det tillsammans med företaget. 0 är inte börjat, 4 är fungerar bra."
+    hint = "Gör det tillsammans med företaget. 0 betyder inte börjat, 4 fungerar bra."
     back = DEVELOPMENT
     saved_message = "Bedömningen är sparad."
     day_field = "assessed_on"

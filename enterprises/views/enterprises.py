@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from enterprises.contact_days import last_contact, quiet_from
 from enterprises.enterprise_filters import (
     BY_NAME,
     BY_STAGE,
@@ -87,7 +88,7 @@ class EnterprisesView(ProjectListView):
                 (one for one in municipalities if str(one.pk) == self.filters.municipality), None
             ),
             "kinds": Kind.choices,
-            "stages": Stage.choices,
+            "stages": [(str(value), label) for value, label in Stage.choices],
             "interests": Interest.choices,
             "sign_choices": [(sign, self.filters.signs.get(sign.key, "")) for sign in signs],
             "has": HAS,
@@ -103,10 +104,9 @@ class EnterprisesView(ProjectListView):
 
     def _rows(self, ids: list[int], signs: list[Sign]) -> list[dict[str, Any]]:
         shown = Enterprise.objects.visible_to(self.access).filter(pk__in=ids)
-        by_id = {
-            row.pk: row
-            for row in with_stage(shown.named().defer("organisation_number"), today()).order_by()
-        }
+        rows = with_stage(shown.named().defer("organisation_number"), today())
+        rows = rows.annotate(quiet_from=quiet_from(last_contact(today())))
+        by_id = {row.pk: row for row in rows.order_by()}
         return [self._row(by_id[pk], signs) for pk in ids]
 
     def _row(self, enterprise: Any, signs: list[Sign]) -> dict[str, Any]:
@@ -114,6 +114,7 @@ class EnterprisesView(ProjectListView):
         return {
             "enterprise": enterprise,
             "stage": Stage(enterprise.stage),
+            "is_quiet": enterprise.interest != Interest.NO and enterprise.quiet_from <= today(),
             "columns": [self._cell(mark, enterprise) for mark in marks if _has_column(mark.sign)],
             "chips": [self._cell(mark, enterprise) for mark in marks if not _has_column(mark.sign)],
         }

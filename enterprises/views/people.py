@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.formats import date_format
+
 from enterprises.forms.record import ContactPersonForm, NetworkForm
 from enterprises.models import Enterprise
 from enterprises.views.about_enterprise import AddAboutEnterprise, EditAboutEnterprise
-from nyttiga.projects.models import ContactPerson, NetworkMember
+from nyttiga.projects.models import ContactPerson, NetworkMember, Organisation
 from nyttiga.ui.clock import today
 
 
@@ -52,7 +57,8 @@ class ContactPersonEditView(_OfOrganisation, EditAboutEnterprise):
 
 
 class NetworkJoinView(_OfOrganisation, AddAboutEnterprise):
-    """The enterprise joins the network of social enterprises. Once a member, it stays that row."""
+    """The enterprise joins the network of social enterprises; who is a member already is told so.
+    Two at once wait for each other at the organisation's row."""
 
     model = NetworkMember
     form_class = NetworkForm
@@ -60,15 +66,33 @@ class NetworkJoinView(_OfOrganisation, AddAboutEnterprise):
     saved_message = "Sparat. Företaget är med i nätverket."
     get_enterprise = AddAboutEnterprise.get_enterprise
 
-    def new_row(self, enterprise: Enterprise) -> Any:
-        network = NetworkMember.Network.ENTERPRISES
-        mine = NetworkMember.objects.visible_to(self.access).filter(
-            organisation=enterprise.organisation, network=network, left_on=None
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._told() or super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        organisations = Organisation.objects.visible_to(self.access).select_for_update()
+        get_object_or_404(organisations, enterprise=kwargs["pk"])
+        return self._told() or super().post(request, *args, **kwargs)
+
+    def _told(self) -> HttpResponse | None:
+        """Back to a member's page with the words, nothing for who is none."""
+        members = NetworkMember.objects.visible_to(self.access).filter(
+            organisation__enterprise=self.kwargs["pk"],
+            network=NetworkMember.Network.ENTERPRISES,
+            left_on=None,
         )
-        return mine.first() or NetworkMember(
+        member = members.first()
+        if member is None:
+            return None
+        since = date_format(member.joined_on)
+        messages.info(self.request, f"Företaget är redan med i nätverket, sedan {since}.")
+        return self.redirect("enterprises:enterprise", self.kwargs["pk"])
+
+    def new_row(self, enterprise: Enterprise) -> Any:
+        return NetworkMember(
             project=self.project,
             organisation=enterprise.organisation,
-            network=network,
+            network=NetworkMember.Network.ENTERPRISES,
             joined_on=today(),
         )
 

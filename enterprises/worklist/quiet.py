@@ -3,12 +3,11 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import DateField, ExpressionWrapper, F, QuerySet
-from django.db.models.functions import Greatest
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from enterprises.contact_days import last_contact
+from enterprises.contact_days import last_contact, quiet_from
 from enterprises.models import Enterprise
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.access import Access
@@ -16,10 +15,8 @@ from nyttiga.ui.worklist import Row, Urgency, Weight, WorkItem, WorklistSource, 
 
 
 def rows(access: Access, day: dt.date) -> QuerySet[Any, Row]:
-    """By the day when the quiet became too long. Before any contact it is counted from the day
-    that the enterprise came into the register."""
-    since = Greatest(last_contact(day), F("registered_on"), output_field=DateField())
-    due = ExpressionWrapper(since + F("project__enterprise_quiet_days"), output_field=DateField())
+    """By the day when the quiet became too long."""
+    due = quiet_from(last_contact(day))
     return (
         Enterprise.objects.visible_to(access)
         .in_play()

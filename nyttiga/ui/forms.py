@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.http import HttpRequest
 
 from nyttiga.ui.access import Access
@@ -32,11 +33,21 @@ class TimeInput(forms.TimeInput):
         super().__init__(attrs, format="%H:%M")
 
 
+def say_what_to_choose(field: Any) -> None:
+    """Words instead of the dashes that Django shows for a choice nobody has made."""
+    dashes, words = BLANK_CHOICE_DASH[0][1], "Välj" if field.required else "Inget valt"
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = words if field.empty_label == dashes else field.empty_label
+    elif field.choices[:1] == BLANK_CHOICE_DASH:
+        field.choices = [("", words), *field.choices[1:]]
+
+
 class ProjectModelForm(forms.ModelForm):
     """A form for a row of the project.
 
-    Dates get the browser's picker, and every choice of a related row is limited to what the
-    user may see, so that a form can never reach into another project.
+    Dates get the browser's picker, a choice nobody has made says so in words, and every choice
+    of a related row is limited to what the user may see, so that a form can never reach into
+    another project.
     """
 
     def __init__(self, *args: Any, access: Access, **kwargs: Any) -> None:
@@ -45,6 +56,8 @@ class ProjectModelForm(forms.ModelForm):
         if hasattr(self.instance, "project_id") and self.instance.project_id is None:
             self.instance.project = access.project
         for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField):
+                say_what_to_choose(field)
             if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
                 field.queryset = field.queryset.model._default_manager.visible_to(access)
             elif isinstance(field, forms.DateField):

@@ -253,5 +253,8 @@ def test_board_list_and_page_ask_as_much_of_ten_as_of_a_hundred(
     assert "Avtalet A001" in board
     assert "till i listan" in board
     agreement = Agreement.objects.get(number="A003")
-    with at_most_queries(10):
+    with at_most_queries(8):
         text(leader_client, f"{HOME}{agreement.pk}/")
+    enterprise = agreement.enterprises.get().enterprise
+    with at_most_queries(10):
+        text(leader_client, f"/p/nyttiga/foretag/{enterprise.pk}/")

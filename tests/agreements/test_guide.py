@@ -37,7 +37,11 @@ def ask(
         ("2020-01-01", "annat", 586_907, OPEN),
         ("2020-01-01", "social", 615_312, CLOSED),
         ("2021-12-31", "annat", 699_999, CLOSED),
-        ("2022-01-01", "annat", 699_999, OPEN),
+        ("2022-01-01", "annat", 626_283, OPEN),
+        ("2022-01-31", "annat", 626_284, CLOSED),  # SFS 2021:1113 came on 1 February
+        ("2022-01-31", "social", 626_284, CLOSED),
+        ("2022-02-01", "annat", 699_999, OPEN),
+        ("2022-02-01", "social", 7_802_549, OPEN),
         ("2022-06-01", "social", 7_802_549, OPEN),
         ("2023-12-31", "social", 7_802_550, CLOSED),
         ("2024-01-01", "social", 7_802_550, OPEN),
@@ -134,6 +138,8 @@ def test_the_page_names_amount_paragraph_and_period_and_is_no_advice(
 ) -> None:
     page = leader_client.get(GUIDE, ANSWERS).content.decode().replace("\xa0", " ")
     for words in ("Värdet är under gränsen, 700 000 kronor", "LOU 19 a kap. 2 §", "2024–2025"):
+        assert words in page
+    for words in ("januari 2022", "februari 2022–december 2023", "626 284", "2 236 731"):
         assert words in page
     assert page.count("ingen juridisk rådgivning") == 2
     page = leader_client.get(GUIDE, ANSWERS | {"vad": "social", "datum": "2026-11-02"})

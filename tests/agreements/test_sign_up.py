@@ -17,6 +17,7 @@ from tests.agreements.event_world import add_event, add_person
 from tests.world import TODAY, World
 
 pytestmark = pytest.mark.django_db
+ALL = {"action": "all"}
 GUEST = {"name": "Ada Berg", "email": "ada@exempel.se", "organisation_name": "Flens kommun"}
 
 
@@ -126,7 +127,7 @@ def test_invitations_are_one_mail_each_to_those_who_said_yes(
     picked = add_person(world, "Cia")
     add_person(world, "Dan", may_be_mailed_on=TODAY, is_active=False)
     url = reverse("agreements:event_invite", args=["nyttiga", event.pk])
-    leader_client.post(url, {"action": "all"})
+    leader_client.post(url, ALL | {"confirmed": "1"})
     assert [mail["to"] for mail in mails()] == [["ada@exempel.se"], ["bo@exempel.se"]]
     leader_client.post(url, {"action": "picked", "person": [picked.pk]})
     last = mails()[-1]
@@ -136,8 +137,22 @@ def test_invitations_are_one_mail_each_to_those_who_said_yes(
     assert (name, kind) == ("kalender.ics", "text/calendar")
     assert "DTSTART;VALUE=DATE:20261116" in file
     assert "ada" not in json.dumps(last).lower()
-    leader_client.post(url, {"action": "all"})
+    leader_client.post(url, ALL | {"confirmed": "1"})
     assert len(mails()) == 3
+
+
+def test_inviting_all_first_says_how_many_and_sends_nothing(
+    world: World, event: PublicEvent, leader_client: Client
+) -> None:
+    add_person(world, "Ada", may_be_mailed_on=TODAY)
+    add_person(world, "Bo", "Region Sörmland", may_be_mailed_on=TODAY)
+    add_person(world, "Cia")
+    url = reverse("agreements:event_invite", args=["nyttiga", event.pk])
+    text = leader_client.post(url, ALL).content.decode()
+    assert "2 personer från 2 organisationer" in text
+    assert "Skicka till 2" in text
+    assert mails() == []
+    assert not EventGuest.objects.exists()
 
 
 def mails() -> list[dict[str, Any]]:
@@ -148,7 +163,7 @@ def test_nobody_is_invited_to_what_has_been(world: World, leader_client: Client)
     past = add_event(world, date=TODAY - dt.timedelta(days=1))
     add_person(world, "Ada", may_be_mailed_on=TODAY)
     leader_client.post(
-        reverse("agreements:event_invite", args=["nyttiga", past.pk]), {"action": "all"}
+        reverse("agreements:event_invite", args=["nyttiga", past.pk]), ALL | {"confirmed": "1"}
     )
     assert mails() == []
 

@@ -10,9 +10,11 @@ from django.test import Client
 from django.urls import reverse
 
 from agreements.models import Story, StoryPlace
+from enterprises.models import Enterprise
 from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import Role
 from nyttiga.ui.worklist import open_lines
+from participants.models import Consent
 from participants.withdrawal import withdraw
 from tests.agreements.story_world import SCOPE, approved_story, media_consent, told_at
 from tests.world import TODAY, World
@@ -114,6 +116,33 @@ def test_the_communicator_sees_the_chosen_name_and_nothing_of_the_person(
     assert SCOPE in shown
     for secret in ("Maryam", "Haile", "D001", "/deltagare/"):
         assert secret not in shown
+
+
+def test_the_communicator_reads_what_no_other_consent_says(world: World, client: Client) -> None:
+    story = approved_story(world, media_consent(world))
+    for kind in Consent.Kind.values:
+        if kind != Consent.Kind.MEDIA:
+            media_consent(world, kind=kind, scope="Hemliga ord", enterprise=needed(world, kind))
+    names = ("story", "story_edit", "story_place_add", "story_approve")
+    urls = [LIST, page("story_create"), "/p/nyttiga/", *(page(name, story.pk) for name in names)]
+    assert "Hemliga ord" not in "".join(text(client, url) for url in urls)
+
+
+def needed(world: World, kind: str) -> Enterprise | None:
+    """The enterprise that one kind of consent is given for."""
+    wants_one = kind == Consent.Kind.INFO_ENTERPRISE
+    return world.enterprise("F900", "Kafeet") if wants_one else None
+
+
+def test_what_a_consent_said_is_shown_only_while_it_holds(world: World, client: Client) -> None:
+    consent = media_consent(world)
+    story = approved_story(world, consent)
+    told_at(story)
+    assert SCOPE in text(client, page("story", story.pk))
+    withdraw(consent, TODAY, world.leader)
+    shown = text(client, page("story", story.pk))
+    assert SCOPE not in shown
+    assert "Gäller inte längre" in shown
 
 
 # The yes

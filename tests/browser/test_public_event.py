@@ -25,7 +25,9 @@ def test_an_event_is_planned_joined_and_counted(
 
     plan(phone)
     phone.get_by_role("link", name="Bjud in").click()
-    phone.get_by_role("button", name="Bjud in hen").click()
+    phone.get_by_role("button", name="Bjud in personen").click()
+    expect(phone.get_by_role("heading", name="Skicka 1 inbjudan?")).to_be_visible()
+    phone.get_by_role("button", name="Skicka till 1").click()
     expect(phone.get_by_text("1 person är inbjuden.")).to_be_visible()
     (link,) = re.findall(r"/anmalan/\S+", Job.objects.get(kind="mail").payload["body"])
 

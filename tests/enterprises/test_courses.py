@@ -221,6 +221,42 @@ def test_the_questions_come_by_link_and_the_answers_without_a_name(
     assert Job.objects.filter(kind="mail").count() == 3
 
 
+def test_from_what_is_missing_to_the_course_and_its_first_row(
+    world: World, leader_client: Client
+) -> None:
+    one = world.enterprise("F1", "Ett")
+    choice = f"/p/nyttiga/foretag/{one.pk}/handledarkurs/"
+    assert f"{BASE}ny/?slag=handledarkurs" in leader_client.get(choice).content.decode()
+    hk, school = course(world), course(world, code="AS1", kind="affarsskola")
+    place(hk, one, "Bo Ek", status="ko")
+    page = leader_client.get(choice).content.decode()
+    assert f"{BASE}{hk.pk}/anmal/?foretag={one.pk}" in page
+    assert "Bo Ek: i kö" in page
+    assert f"{BASE}{school.pk}/" not in page
+    rows = leader_client.get(f"{BASE}{hk.pk}/anmal/?foretag={one.pk}").content.decode()
+    assert rows.count(f'<option value="{one.pk}" selected>') == 1
+
+
+def test_a_course_that_is_over_is_not_offered(world: World, leader_client: Client) -> None:
+    one, hk = world.enterprise("F1", "Ett"), course(world)
+    for number in (1, 2):
+        meeting(hk, number, TODAY - number * WEEK, status="genomford")
+    page = leader_client.get(f"/p/nyttiga/foretag/{one.pk}/handledarkurs/").content.decode()
+    assert "Ingen sådan kurs är på gång" in page
+
+
+def test_a_completion_taken_back_finds_who_works_elsewhere_by_now(
+    world: World, leader_client: Client
+) -> None:
+    one, hk = world.enterprise("F1", "Ett"), course(world)
+    siv = place(hk, one, "Siv Sund")
+    completed(leader_client, hk, **{f"p{siv.pk}": "2026-10-26"})
+    Supervisor.objects.get().move_to(world.enterprise("F2", "Två"))
+    assert str(Supervisor.objects.get(is_active=True).trained_on) == "2026-10-26"
+    completed(leader_client, hk)
+    assert Supervisor.objects.get(is_active=True).trained_on is None
+
+
 @pytest.mark.parametrize("size", [2, 12])
 def test_the_pages_ask_as_few_questions_of_the_database_at_any_size(
     world: World, leader_client: Client, at_most_queries: Any, size: int
@@ -234,8 +270,10 @@ def test_the_pages_ask_as_few_questions_of_the_database_at_any_size(
             was_there(at, place(hk, one, f"N{number}x{n} Ek"))
     with at_most_queries(8):
         leader_client.get(BASE)
-    with at_most_queries(14):
+    with at_most_queries(10):
         leader_client.get(f"{BASE}{hk.pk}/")
+    with at_most_queries(8):
+        leader_client.get(f"{BASE}{hk.pk}/anmal/")
     with at_most_queries(8):
         leader_client.get(f"{BASE}traff/{at.pk}/")
 

@@ -199,6 +199,11 @@ def test_the_list_is_filtered(world: World, leader_client: Client) -> None:
     assert shown(kommun=str(world.municipality("Flen").pk)) == ["Caféet"]
 
 
+def test_the_list_shows_what_was_chosen(world: World, leader_client: Client) -> None:
+    page = leader_client.get(f"{LIST}?lage={Stage.READY.value}&vill=ja").content.decode()
+    assert f'<option value="{Stage.READY.value}" selected>' in page
+
+
 def test_the_page_names_people_to_those_who_work_with_them(
     world: World, leader_client: Client, signed_in: SignIn
 ) -> None:
@@ -229,6 +234,52 @@ def test_a_supervisor_is_added_and_leaves(world: World, process_client: Client) 
     assert not supervisor.is_active
     page = process_client.get(page_of(enterprise)).content.decode()
     assert "Har slutat" in page
+
+
+def test_a_supervisor_who_changes_enterprise_takes_the_training_along(
+    world: World, process_client: Client
+) -> None:
+    before, after = world.enterprise("F001", "Kretsloppet"), world.enterprise("F002", "Caféet")
+    siv = Supervisor.objects.create(
+        project=world.project, enterprise=before, name="Siv", phone="070", trained_on=TODAY
+    )
+    answer = process_client.post(
+        f"{LIST}handledare/{siv.pk}/flytta/", {"enterprise": after.pk}, follow=True
+    )
+    assert "Siv är nu handledare här." in answer.content.decode()
+    siv.refresh_from_db()
+    assert (siv.enterprise, siv.is_active) == (before, False)
+    there = Supervisor.objects.get(enterprise=after)
+    assert (there.name, there.phone, there.trained_on, there.is_active) == (
+        "Siv", "070", TODAY, True,
+    )  # fmt: skip
+    with_trained = Enterprise.objects.with_trained_supervisor().filter(has_trained_supervisor=True)
+    assert list(with_trained) == [after]
+
+
+def test_a_supervisor_moves_to_no_enterprise_of_another_project_and_only_once(
+    world: World, process_client: Client
+) -> None:
+    siv = Supervisor.objects.create(
+        project=world.project, enterprise=world.enterprise("F001", "Kretsloppet"), name="Siv"
+    )
+    elsewhere = one_elsewhere(world)
+    url = f"{LIST}handledare/{siv.pk}/flytta/"
+    assert process_client.post(url, {"enterprise": elsewhere.pk}).status_code == 200
+    assert Supervisor.objects.count() == 1
+    process_client.post(url, {"enterprise": world.enterprise("F002", "Caféet").pk})
+    again = process_client.post(url, {"enterprise": world.enterprise("F003", "Tredje").pk})
+    assert again.status_code == 404
+
+
+def one_elsewhere(world: World) -> Enterprise:
+    """An enterprise of the other project."""
+    organisation = Organisation.objects.create(
+        project=world.other_project, name="Utom räckhåll", kind=Organisation.Kind.COMPANY
+    )
+    return Enterprise.objects.create(
+        project=world.other_project, organisation=organisation, number="F001"
+    )
 
 
 def test_training_to_come_is_not_completed(world: World, process_client: Client) -> None:

@@ -53,10 +53,31 @@ def test_what_is_missing_is_a_click_from_being_done_for_who_may_do_it(
     world: World, leader_client: Client, coach_client: Client
 ) -> None:
     enterprise = world.enterprise("F001", "Kretsloppet", places=1)
-    for address in ("handledare/", "rutiner/", "kontakt/"):
+    for address in ("handledare/", "rutiner/", "kontakt/", "handledarkurs/", "affarsskola/"):
         link = f'href="{LIST}{enterprise.pk}/{address}"'
         assert link in leader_client.get(LIST).content.decode()
         assert link not in coach_client.get(LIST).content.decode()
+    need = f'href="/p/nyttiga/avtal/nytt/foretag/{enterprise.pk}/"'
+    assert need in leader_client.get(LIST).content.decode()
+    assert need not in coach_client.get(LIST).content.decode()
+
+
+def test_the_list_tells_who_has_not_been_called_for_long(
+    world: World, leader_client: Client
+) -> None:
+    quiet = TODAY - dt.timedelta(days=world.project.enterprise_quiet_days)
+    enterprise = world.enterprise("F001", "Kretsloppet", registered_on=quiet)
+    assert "Tyst länge" in leader_client.get(LIST).content.decode()
+    EnterpriseContact.objects.create(project=world.project, enterprise=enterprise, date=TODAY)
+    assert "Tyst länge" not in leader_client.get(LIST).content.decode()
+
+
+def test_a_need_begins_with_the_enterprise_one_came_from(
+    world: World, leader_client: Client
+) -> None:
+    enterprise = world.enterprise("F001", "Kretsloppet")
+    page = leader_client.get(f"/p/nyttiga/avtal/nytt/foretag/{enterprise.pk}/").content.decode()
+    assert f'<option value="{enterprise.pk}" selected>' in page
 
 
 @pytest.mark.parametrize(

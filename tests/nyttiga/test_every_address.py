@@ -128,6 +128,7 @@ NUMBER_OF: dict[str, type] = {
     "enterprises:course_step_add": Course,
     "enterprises:lecturer_add": CourseMeeting,
     "enterprises:advice_add": Enterprise,
+    "agreements:create_for": Enterprise,
     "enterprises:pairing_add": Mentor,
     "enterprises:mentor_contact_add": MentorPairing,
     "participants:placement_add": Participant,
