@@ -14,7 +14,6 @@ from django.db.models import (
     Exists,
     F,
     Func,
-    OuterRef,
     Q,
     QuerySet,
     Subquery,
@@ -32,6 +31,7 @@ from reporting.sus.facts import consents_of_stay, fingerprints, with_bounds
 Mode, OutReason = ExternalRegistration.Mode, ExternalRegistration.OutReason
 PROTECTED = ~Q(participant__protection=Protection.NONE)
 NAMELESS = Q(participant__first_name="", participant__last_name="")
+NEW = Q(registration__isnull=True)
 MISTAKE = Q(end_reason=EndReason.REGISTERED_BY_MISTAKE)
 
 
@@ -56,21 +56,41 @@ class Plus(Func):
     template, arg_joiner, output_field = "(%(expressions)s)", " + ", DateField()
 
 
-def stays(access: Access, day: dt.date) -> QuerySet[Any]:
-    """The project's stays that had begun by the day, with their `state`, the day it is `due`,
-    and how a person not registered yet is to be: `to_mode`, and by which `consent_now`.
+DUE_IN = Plus(F("starts_on"), F("days_to_register"))
+
+
+def begun(access: Access, day: dt.date) -> QuerySet[Any]:
+    """The project's stays that had begun by the day, with the insats's `days_to_register`.
 
     A stay that was a mistake appears only where it has been registered. A project without an
     insats for people has none.
     """
-    insats = Insats.objects.of_people().filter(project=OuterRef("project"))
-    begun = ParticipationPeriod.objects.visible_to(access).filter(
-        Exists(insats), Q(registration__isnull=False) | ~MISTAKE, starts_on__lte=day
+    insats = Insats.objects.of_people().filter(project=access.project)
+    return (
+        ParticipationPeriod.objects.visible_to(access)
+        .filter(Exists(insats), ~NEW | ~MISTAKE, starts_on__lte=day)
+        .annotate(days_to_register=Subquery(insats.values("days_to_register")[:1]))
     )
+
+
+def waiting_in(access: Access, day: dt.date) -> QuerySet[Any]:
+    """The stays in the states `IN` and `CONSENT` with their `due`, found without working out
+    the state of them all: *Idag* asks each time that it is opened."""
+    return begun(access, day).filter(NEW).annotate(due=DUE_IN)
+
+
+def waiting_out(access: Access, day: dt.date) -> QuerySet[Any]:
+    """The stays in the state `OUT` with their `due`, found in the same way."""
+    return begun(access, day).filter(_is_to_go_out(day)).annotate(due=_due_out(day))
+
+
+def stays(access: Access, day: dt.date) -> QuerySet[Any]:
+    """The stays that had `begun`, with their `state`, the day it is `due`, and how a person not
+    registered yet is to be: `to_mode`, and by which `consent_now`."""
     consents = consents_of_stay()
     usable = consents.filter(Q(valid_to=None) | Q(valid_to__gte=day), withdrawn_on=None)
     return (
-        with_bounds(begun)
+        with_bounds(begun(access, day))
         .annotate(
             to_mode=Case(
                 When(PROTECTED | NAMELESS, then=Value(Mode.ANONYMOUS)), default=Value(Mode.PERSON)
@@ -78,7 +98,6 @@ def stays(access: Access, day: dt.date) -> QuerySet[Any]:
             consent_now=Subquery(usable.values("pk")[:1]),
             refused_on=Subquery(consents.values("withdrawn_on")[:1]),
             withdrawn_on=F("registration__consent__withdrawn_on"),
-            days_to_register=Subquery(insats.values("days_to_register")[:1]),
         )
         .alias(current=fingerprints(F("registration__salt"), out=True))
         .annotate(state=_state(day))
@@ -87,14 +106,13 @@ def stays(access: Access, day: dt.date) -> QuerySet[Any]:
 
 
 def _state(day: dt.date) -> Case:
-    registration = Q(registration__isnull=False)
     is_out = Q(registration__out_on__isnull=False)
     differs = ~Q(current__contains=F("registration__copied"))
     return Case(
         # Nobody has done anything there yet.
-        When(~registration & Q(to_mode=Mode.ANONYMOUS), then=Value(State.IN)),
-        When(~registration & Q(consent_now__isnull=False), then=Value(State.IN)),
-        When(~registration, then=Value(State.CONSENT)),
+        When(NEW & Q(to_mode=Mode.ANONYMOUS), then=Value(State.IN)),
+        When(NEW & Q(consent_now__isnull=False), then=Value(State.IN)),
+        When(NEW, then=Value(State.CONSENT)),
         # What can be found there no more, or was never put there.
         When(~Q(registration__mode=Mode.PERSON), then=Value(State.DONE)),
         When(registration__out_reason__in=ExternalRegistration.FINAL, then=Value(State.DONE)),
@@ -102,18 +120,33 @@ def _state(day: dt.date) -> Case:
         # Registered, with a name.
         When(~is_out & Q(withdrawn_on__lte=day), then=Value(State.AT_ONCE)),
         When(~is_out & PROTECTED, then=Value(State.AT_ONCE)),
-        When(~is_out & (MISTAKE | Q(ends_on__lte=day)), then=Value(State.OUT)),
+        When(_is_to_go_out(day), then=Value(State.OUT)),
         When(differs, then=Value(State.CORRECT)),
         When(is_out, then=Value(State.DONE)),
         default=Value(State.REGISTERED),
     )
 
 
+def _is_to_go_out(day: dt.date) -> Q:
+    """Registered with a name, ended, and nothing that is to be done at once."""
+    found_there = Q(
+        registration__mode=Mode.PERSON,
+        registration__out_on=None,
+        registration__consent__handled_on=None,
+    )
+    at_once = PROTECTED | Q(registration__consent__withdrawn_on__lte=day)
+    return found_there & ~at_once & (MISTAKE | Q(ends_on__lte=day))
+
+
+def _due_out(day: dt.date) -> Coalesce:
+    return Coalesce(F("ends_on"), Value(day, DateField()))
+
+
 def _due(day: dt.date) -> Case:
     today = Value(day, DateField())
     return Case(
-        When(state__in=[State.IN, State.CONSENT], then=Plus(F("starts_on"), F("days_to_register"))),
-        When(state=State.OUT, then=Coalesce(F("ends_on"), today)),
+        When(state__in=[State.IN, State.CONSENT], then=DUE_IN),
+        When(state=State.OUT, then=_due_out(day)),
         When(state=State.AT_ONCE, then=Coalesce(F("withdrawn_on"), today)),
         default=today,
         output_field=DateField(),

@@ -6,7 +6,7 @@ Consents that were taken back have a line of their own already (`participants.wo
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from nyttiga.accounts.permissions import Permission
@@ -14,18 +14,17 @@ from nyttiga.ui.access import Access
 from nyttiga.ui.worklist import Row, Urgency, Weight, WorkItem, WorklistSource, urgency
 from participants.models import Participant, ParticipationPeriod
 from participants.worklist.shared import Rows, day_words, watched
-from reporting.sus.states import State, stays
+from reporting.sus.states import State, stays, waiting_in, waiting_out
 
 
-def _rows(access: Access, day: dt.date, *states: State) -> Rows:
+def _rows(access: Access, day: dt.date, waiting: QuerySet[Any]) -> Rows:
     """Due by the day. Whoever came into the system after it was due, as with the Excel
     register, is no duty that somebody has missed."""
     entered = ParticipationPeriod.history.filter(id=OuterRef("pk")).order_by("history_date")
-    own = stays(access, day)
     if access.own_people:
-        own = own.filter(participant__in=watched(access, day).values("pk"))
+        waiting = waiting.filter(participant__in=watched(access, day).values("pk"))
     return (
-        own.filter(state__in=states, due__lte=day)
+        waiting.filter(due__lte=day)
         .order_by()
         .annotate(ref=F("pk"), entered=Subquery(entered.values("history_date__date")[:1]))
         .annotate(urgency=urgency(day, imported=Q(entered__gt=F("due"))))
@@ -35,12 +34,12 @@ def _rows(access: Access, day: dt.date, *states: State) -> Rows:
 
 def in_rows(access: Access, day: dt.date) -> Rows:
     """Not registered, as many days after the start as the insats allows."""
-    return _rows(access, day, State.IN, State.CONSENT)
+    return _rows(access, day, waiting_in(access, day))
 
 
 def out_rows(access: Access, day: dt.date) -> Rows:
     """Ended and still registered."""
-    return _rows(access, day, State.OUT)
+    return _rows(access, day, waiting_out(access, day))
 
 
 def facts(access: Access, day: dt.date) -> Rows:

@@ -9,7 +9,7 @@ from participants.models import Participant, ParticipationPeriod, SupportSource
 from participants.withdrawal import withdraw
 from reporting.models import ExternalRegistration, Insats
 from reporting.sus import acting
-from reporting.sus.states import Mode, OutReason, State
+from reporting.sus.states import Mode, OutReason, State, stays, waiting_in, waiting_out
 from tests.reporting.sus_world import START, before, consent, state, stay
 from tests.world import TODAY, World
 
@@ -196,3 +196,20 @@ def test_no_copied_fact_stands_in_the_registration(world, samira):
     assert "SJUKPENNING" not in str(made.copied)
     assert samira.personnummer not in str(made.copied)
     assert len(set(made.copied.values())) == len(made.copied)
+
+
+def test_the_short_ways_of_today_find_what_the_states_say(world, samira):
+    """*Idag* does not work out everybody's state: it must come to the same all the same."""
+    consent(samira)
+    register(world, samira)
+    samira.periods.update(ends_on=TODAY, end_reason="TILL_ARBETE")
+    access = world.access(world.coach)
+    for found, states in (
+        (waiting_in(access, TODAY), [State.IN, State.CONSENT]),
+        (waiting_out(access, TODAY), [State.OUT]),
+    ):
+        same = stays(access, TODAY).filter(state__in=states).order_by("pk")
+        assert list(found.order_by("pk").values_list("pk", "due")) == list(
+            same.values_list("pk", "due")
+        )
+        assert found.exists()
