@@ -148,7 +148,7 @@ def merge(stays: Any, goes: Any, values: Mapping[str, Any]) -> bool:
     for one in POINTING:
         one.move(stays, goes)
     went = goes.pk
-    goes._change_reason = f"Sammanslagen med kontaktperson {stays.pk}"
+    goes._change_reason = f"slogs ihop med kontaktperson {stays.pk}"
     goes.delete()
     for name, value in values.items():
         setattr(stays, name, value)

@@ -91,7 +91,9 @@ def _changes(kind: Told, enterprise: Enterprise) -> Iterator[Change]:
         old, before[record.id] = before.get(record.id), record
         name = kind.name(record)
         if record.history_type == "-":
-            yield change_of(record, [f"{name} togs bort"])
+            # Why it went, where that is said: «slogs ihop med …».
+            how = record.history_change_reason or "togs bort"
+            yield change_of(record, [f"{name} {how}"])
         elif old is None:
             yield change_of(record, [f"{name} lades till"])
         else:

@@ -147,6 +147,16 @@ def test_history_tells_that_they_became_one_and_by_whom(
     assert str(went) in ContactPerson.history.filter(id=stays.pk).latest().history_change_reason
 
 
+def test_the_enterprises_changes_say_that_two_became_one(
+    world: World, leader_client: Client
+) -> None:
+    one = world.enterprise("F1", "Ett")
+    stays, goes = (add_company_person(world, one, name) for name in ("Bo", "Boo"))
+    leader_client.post(address(stays, goes), {"name": "kvar", "email": "kvar"})
+    page = leader_client.get(f"/p/nyttiga/foretag/{one.pk}/andringar/").content.decode()
+    assert f"Kontaktpersonen Boo slogs ihop med kontaktperson {stays.pk}" in page
+
+
 def test_who_looks_alike_is_offered_first_and_anybody_can_be_searched_for(
     world: World, stays: ContactPerson, goes: ContactPerson, leader_client: Client
 ) -> None:
