@@ -49,9 +49,16 @@ class Card:
         return [one for one in watched(self.agreement, self.day) if one.is_near]
 
     @property
+    def next_stage(self) -> Stage | None:
+        """What is offered as next. That an agreement has ended is no next thing to do: it is
+        chosen among the others."""
+        after: Stage | None = self.agreement.next_stage
+        return None if after == Stage.ENDED else after
+
+    @property
     def goes_by_form(self) -> bool:
         """Whether the next stage asks for more than a tap: the day of a signature, a form."""
-        return asks_for_more(self.agreement, self.agreement.next_stage)
+        return asks_for_more(self.agreement, self.next_stage)
 
 
 def asks_for_more(agreement: Agreement, after: Stage | None) -> bool:

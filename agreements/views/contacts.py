@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from agreements.forms.contact import ContactForm
 from agreements.models import EventAttendance
+from enterprises.models import CourseEnrolment
 from nyttiga.accounts.permissions import Permission
 from nyttiga.projects.models import ContactPerson, Organisation
 from nyttiga.ui.views.pages import (
@@ -29,11 +30,17 @@ class ContactView(ProjectDetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         attendances = EventAttendance.objects.filter(participant=self.object)
+        places = CourseEnrolment.objects.visible_to(self.access).filter(person=self.object)
         return super().get_context_data(**kwargs) | {
             "attendances": list(
                 attendances.select_related(
                     "meeting", "organisation", "unit__organisation", "enterprise__organisation"
                 ).order_by("-meeting__date", "pk")
+            ),
+            "places": list(
+                places.select_related("course__municipality", "enterprise__organisation").order_by(
+                    "-course__pk"
+                )
             ),
             "may_edit": self.access.may(Permission.AGREEMENTS_EDIT),
         }

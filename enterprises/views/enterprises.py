@@ -66,7 +66,7 @@ class EnterprisesView(ProjectListView):
     permission = Permission.ENTERPRISES_VIEW
     model = Enterprise
     template_name = "enterprises/list.html"
-    paginate_by = 30  # each row tells much, and a page stays below 60 KiB
+    paginate_by = 25  # each row tells much, and a page stays below 60 KiB
 
     def get_queryset(self) -> QuerySet[Any]:
         """Ids only: the database sorts and counts these, and describes just the rows shown."""

@@ -236,6 +236,18 @@ def test_the_list_finds_by_words_and_by_column(world: World, leader_client: Clie
     assert "Lunch i Flen" not in text(leader_client, f"{HOME}lista/?steg=beslut")
 
 
+def test_that_an_agreement_has_ended_is_not_offered_as_next(
+    world: World, leader_client: Client
+) -> None:
+    agreement = make_agreement(world, stage="AKTIVT", signed_on=TODAY)
+    move = f"{HOME}{agreement.pk}/flytta/"
+    for page in (HOME, f"{HOME}{agreement.pk}/"):
+        shown = text(leader_client, page)
+        assert f'href="{move}"' in shown
+        assert f"{move}?till=" not in shown
+    assert '<option value="AVSLUTAT"' in text(leader_client, move)
+
+
 # Speed and order
 
 

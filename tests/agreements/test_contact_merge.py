@@ -134,6 +134,8 @@ def test_a_place_and_a_completion_in_a_course_are_kept_once(
     place = CourseEnrolment.objects.get()
     assert (place.person, place.status, place.completed_on) == (stays, "med", TODAY)
     assert CourseAttendance.objects.get().participant == stays
+    own = leader_client.get(reverse("agreements:contact", args=["nyttiga", stays.pk]))
+    assert "Slutförde 2 nov 2026" in own.content.decode()
 
 
 def test_history_tells_that_they_became_one_and_by_whom(
