@@ -8,7 +8,6 @@ from django.db import transaction
 from nyttiga.accounts.permissions import Role
 from nyttiga.projects.models import Project
 from nyttiga.projects.project_template import ProjectTemplate, create_project
-from participants.models import ChecklistItem, Consent, FollowUp, LaterContact, NextStep
 from reporting.demo import (
     agreements,
     around,
@@ -33,6 +32,7 @@ from reporting.demo.goals import add_goal_work
 from reporting.demo.own_workplace import add_supervisor
 from reporting.demo.placement_builder import PlacementBuilder
 from reporting.demo.reports import add_reports
+from reporting.demo.saving import saves_signed_by
 from reporting.demo.schedule import months_ago
 from reporting.demo.story_builder import StoryBuilder
 from reporting.demo.sus import add_registrations
@@ -54,7 +54,23 @@ def load(today: dt.date) -> None:
     """Make both projects with all their people. The same day gives the same data."""
     main = _project(MAIN, months_ago(today, 10))
     builder = _builder(main, MAIN_USERS, today)
-    series = workshops.main_series(main.starts_on, today)
+    with saves_signed_by(builder.coach):
+        _fill_main(builder)
+    add_goal_work(main, builder.leader, today)
+    ended = ended_quarters(main, today)
+    add_economy(main, builder.users[Role.ECONOMIST], today, ended)
+    add_deviations(main, builder.leader, today)
+    add_reports(main, builder.leader, ended)
+
+    small = _project(SMALL, months_ago(today, 4), "Vägen vidare Gnesta")
+    _make_small(small)
+    builder = _builder(small, SMALL_USERS, today)
+    with saves_signed_by(builder.coach):
+        _fill_small(builder)
+
+
+def _fill_main(builder: Builder) -> None:
+    series = workshops.main_series(builder.project.starts_on, builder.today)
     _fill(builder, people.MAIN_PEOPLE, series, coaching.MAIN_SESSIONS, plans.MAIN_PLANS)
     places = PlacementBuilder(builder)
     places.add_enterprises([*enterprises.MAIN_ENTERPRISES, *enterprise_life.MORE_ENTERPRISES])
@@ -69,23 +85,15 @@ def load(today: dt.date) -> None:
     StoryBuilder(builder, places.enterprises).build()
     add_activities(builder)
     add_registrations(builder)
-    _sign_history(builder)
-    add_goal_work(main, builder.leader, today)
-    ended = ended_quarters(main, today)
-    add_economy(main, builder.users[Role.ECONOMIST], today, ended)
-    add_deviations(main, builder.leader, today)
-    add_reports(main, builder.leader, ended)
 
-    small = _project(SMALL, months_ago(today, 4), "Vägen vidare Gnesta")
-    _make_small(small)
-    builder = _builder(small, SMALL_USERS, today)
-    series = workshops.small_series(small.starts_on, today)
+
+def _fill_small(builder: Builder) -> None:
+    series = workshops.small_series(builder.project.starts_on, builder.today)
     _fill(builder, people.SMALL_PEOPLE, series, coaching.SMALL_SESSIONS, plans.SMALL_PLANS)
     places = PlacementBuilder(builder)
     places.add_enterprises(enterprises.SMALL_ENTERPRISES)
     _place(places, placements.SMALL_WISHES, [], placements.SMALL_PLACEMENTS)
     AroundBuilder(builder).build(around.SMALL)
-    _sign_history(builder)
 
 
 def _project(slug: str, starts_on: dt.date, name: str = "") -> Project:
@@ -126,15 +134,6 @@ def _place(
         places.add_proposal(proposal)
     for placement in made:
         places.add_placement(placement)
-
-
-def _sign_history(builder: Builder) -> None:
-    """What models save by themselves, such as steps that a new version took over and follow-ups
-    by the rule, knows of no user."""
-    for model in (NextStep, FollowUp, ChecklistItem, LaterContact, Consent):
-        model.history.filter(project=builder.project, history_user=None).update(
-            history_user=builder.coach
-        )
 
 
 def _make_small(project: Project) -> None:
