@@ -16,6 +16,7 @@ from nyttiga.audit.changes import AT_ONCE
 from nyttiga.ui.access import Access
 from nyttiga.ui.clock import today
 from participants.models import (
+    ActivityEnrolment,
     CoachAssignment,
     CoachingSession,
     Consent,
@@ -93,6 +94,7 @@ PLACED = Permission.PLACEMENTS_VIEW
 KINDS = [
     Told(CoachAssignment, "Coach", SEE, "starts_on"),
     Told(WorkshopEnrolment, "Plats i Framtidsverkstad", SEE),
+    Told(ActivityEnrolment, "Plats i gruppaktivitet", SEE, "joined_on"),
     Told(Consent, "Samtycke", SEE, "given_on"),
     Told(Referral, "Anvisning", Permission.PARTICIPANTS_EDIT, "received_on", "period__participant"),
     Told(Wishes, "Önskemål om plats", PLACED),

@@ -95,6 +95,14 @@ MATTERS = {
         "participants:meeting",
         about="number",
     ),
+    "activities": Matter(
+        Permission.PARTICIPANTS_EDIT,
+        due_rows.unrecorded_activities,
+        "date",
+        "Närvaro saknas i gruppaktivitet",
+        "",
+        "participants:activity_meeting",
+    ),
     "decision": Matter(
         Permission.PARTICIPANTS_EDIT,
         due_rows.undecided_places,

@@ -12,6 +12,9 @@ from nyttiga.occasions.models import Meeting
 from nyttiga.ui.clock import today
 from nyttiga.ui.worklist import DAYS_AHEAD
 from participants.models import (
+    ActivityAttendance,
+    ActivityEnrolment,
+    ActivityMeeting,
     CoachingSession,
     Consent,
     FollowUp,
@@ -54,6 +57,20 @@ def unrecorded_meetings(day: dt.date) -> QuerySet[Any]:
     )
     past = WorkshopMeeting.objects.filter(date__lt=day).exclude(status=Meeting.Status.CANCELLED)
     return past.exclude(IMPORTED_LATE).filter(Exists(places), ~Exists(recorded))
+
+
+def unrecorded_activities(day: dt.date) -> QuerySet[Any]:
+    """The same of group activities."""
+    places = ActivityEnrolment.objects.in_group().filter(
+        joined_on__lte=OuterRef("date"),
+        activity=OuterRef("activity"),
+        participant=OuterRef(PERSON),
+    )
+    recorded = ActivityAttendance.objects.filter(
+        meeting=OuterRef("pk"), participant=OuterRef(PERSON)
+    )
+    past = ActivityMeeting.objects.filter(date__lt=day).exclude(status=Meeting.Status.CANCELLED)
+    return past.filter(Exists(places), ~Exists(recorded))
 
 
 def undecided_places(day: dt.date) -> QuerySet[Any]:

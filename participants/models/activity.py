@@ -62,7 +62,7 @@ class GroupActivity(Series):
         ]
 
     def __str__(self) -> str:
-        return self.name or f"{self.get_kind_display()} {self.municipality or self.code}"
+        return self.name or f"{self.get_kind_display()} {self.municipality or self.code}".strip()
 
 
 class ActivityMeetingQuerySet(MeetingQuerySet):

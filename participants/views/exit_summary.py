@@ -48,10 +48,11 @@ class ExitSummaryPdfView(_Pdf, ScopedPage):
     model: Any = Exit
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        ended = self.get_queryset().exclude(summary="").filter(period__ends_on__lte=today())
-        exits = ended.with_hand_over(today()).filter(may_hand_over=True)
+        exits: Any = self.get_queryset()
+        ended = exits.exclude(summary="").filter(period__ends_on__lte=today())
+        allowed = ended.with_hand_over(today()).filter(may_hand_over=True)
         found: Exit = get_object_or_404(
-            exits.select_related("period__participant", "project"), pk=kwargs["pk"]
+            allowed.select_related("period__participant", "project"), pk=kwargs["pk"]
         )
         person = Participant.objects.visible_to(self.access).get(pk=found.period.participant_id)
         referrals = Referral.objects.filter(period=found.period)

@@ -92,6 +92,7 @@ class MatchingView(_MatchingPage, ProjectTemplateView):
         rows = [(match, self._before(match, proposals)) for match in shown[:SHOWN]]
         return super().get_context_data(**kwargs) | {
             "wishes": self.wishes,
+            "rows": rows,
             "best": rows[:BEST],
             "others": rows[BEST:],
             "has_more": len(shown) > SHOWN,

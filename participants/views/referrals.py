@@ -117,8 +117,10 @@ class ReferralView(_Referrals, ProjectDetailView):
         known = {name: getattr(self.object, name) for name in ("first_name", "last_name", "phone")}
         identity = duplicates.Identity(**known, personnummer=self.object.personnummer)
         found = duplicates.find(self.access, identity)
+        if not found and not found.same_personnummer:
+            return None
         duplicate_checks.write_down(self.access, found)
-        return found if found or found.same_personnummer else None
+        return found
 
     def _returning(self, found: duplicates.Duplicates) -> set[int]:
         """Those among them who have left: they may come back by this referral."""

@@ -320,6 +320,7 @@ class AroundBuilder:
         demo, person = self.demo, self.demo.people[key]
         period = person.periods.earliest("starts_on")
         came_on = workday(period.starts_on - days * DAY)
+        decided_on = workday(came_on + 3 * DAY)
         sender = demo.users.get(Role.REFERRER)
         referral = Referral(
             project=demo.project,
@@ -333,8 +334,8 @@ class AroundBuilder:
             municipality=person.municipality,
             knows_and_agrees=True,
             status=Referral.Status.ACCEPTED,
-            decided_on=workday(came_on + 3 * DAY),
+            decided_on=decided_on,
             decided_by=demo.leader,
             period=period,
         )
-        save_as(referral, sender or demo.leader, referral.decided_on)
+        save_as(referral, sender or demo.leader, decided_on)

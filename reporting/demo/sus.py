@@ -15,7 +15,6 @@ from reporting.sus import acting
 from reporting.sus.states import Mode, State, stays
 
 SOON_AFTER, RECENT = dt.timedelta(days=6), dt.timedelta(days=30)
-FRESH = dt.timedelta(days=25)  # who started within these days may wait to be registered
 WITHDRAWS, CHANGES = 4, 2  # which of the registered, counted from the first
 
 
@@ -26,8 +25,9 @@ def add_registrations(builder: Builder) -> None:
         project=builder.project, role=Role.COACH, user=builder.coach
     )
     access = Access.of(membership)
-    for stay in _in_state(access, builder.today, State.IN):
-        if builder.today - stay.starts_on > FRESH:
+    started = _in_state(access, builder.today, State.IN)
+    for stay in started[:-1]:  # the latest still waits to be
+        if builder.today - stay.starts_on > SOON_AFTER:
             day = min(stay.starts_on + SOON_AFTER, builder.today)
             _say(acting.register_in(stay, day, builder.coach), builder, day)
     for stay in _in_state(access, builder.today, State.CONSENT):

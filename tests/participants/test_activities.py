@@ -196,6 +196,15 @@ class TestOnThePersonsPage:
         page = coach_client.get(f"/p/nyttiga/deltagare/{maryam.pk}/").content.decode()
         assert "Var med på 1 av 1 träffar" in page
 
+    def test_attendance_that_lacks_is_late_there(
+        self, coach_client: Client, walk: ActivityWorld, maryam: Participant
+    ) -> None:
+        walk.join(maryam)
+        address = f"/p/nyttiga/deltagare/{maryam.pk}/"
+        assert "Närvaro saknas i gruppaktivitet" in coach_client.get(address).content.decode()
+        walk.record(walk.meetings[0], maryam)
+        assert "Närvaro saknas i gruppaktivitet" not in coach_client.get(address).content.decode()
+
     def test_no_panel_for_somebody_who_is_in_none(
         self, coach_client: Client, walk: ActivityWorld, maryam: Participant
     ) -> None:

@@ -13,6 +13,7 @@ from nyttiga.audit.models import Read
 from nyttiga.links.models import PersonalLink
 from participants import exit
 from participants.models import (
+    ActivityEnrolment,
     CoachAssignment,
     CoachingSession,
     Exit,
@@ -28,6 +29,7 @@ from participants.models import (
     WorkshopEnrolment,
 )
 from participants.own_page import KIND
+from tests.participants.activity_world import build_activity_world
 from tests.participants.worklist_world import booked, days, plan_with_step, workshop
 from tests.world import TODAY, World
 
@@ -175,6 +177,7 @@ class TestWhatCloses:
         )
         JointMeeting.objects.create(project=world.project, participant=nils, date=days(6))
         WorkshopEnrolment.objects.filter(workshop=workshop(world, "nils")).update(status="ko")
+        build_activity_world(world).join(nils)
         PersonalLink.objects.issue(KIND, nils, world.coach, dt.timedelta(days=3))
         CoachAssignment.objects.give(nils, world.coach, days(-30))
         return nils
@@ -194,6 +197,7 @@ class TestWhatCloses:
         assert CoachingSession.objects.get().status == "avbokad_i_tid"
         assert JointMeeting.objects.get().status == "installd"
         assert WorkshopEnrolment.objects.get().status == "avhopp"
+        assert ActivityEnrolment.objects.get().left_on == TODAY
         assert PersonalLink.objects.get().revoked_at is not None
         assert CoachAssignment.objects.get().ends_on == TODAY
         note = PrivateNote.objects.visible_to(world.access(world.coach)).get()

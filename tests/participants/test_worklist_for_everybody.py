@@ -181,7 +181,10 @@ def moved_in(world: World) -> World:
 
 def day_groups(client: Client) -> dict[str, list[WorkLine]]:
     answer = client.get("/p/annat/?per=2022-02-01")
-    return {asked: lines for _, asked, _, lines in answer.context["groups"]}
+    return {
+        group.urgency: [*group.lines, *(line for fold in group.folds for line in fold.lines)]
+        for group in answer.context["groups"]
+    }
 
 
 def numbers(items: list[WorkItem]) -> set[str]:
