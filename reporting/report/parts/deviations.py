@@ -29,15 +29,7 @@ def tables(facts: Facts) -> list[Table]:
             table(
                 "avvikelser",
                 "Öppna avvikelser",
-                (
-                    "Avvikelse",
-                    "Hur allvarlig",
-                    "Åtgärd",
-                    "Beslut",
-                    "Ansvarig",
-                    "Klart senast",
-                    "Läge",
-                ),
+                ("Avvikelse", "Hur allvarlig", "Åtgärd och beslut", "Ansvarig", "Klart", "Läge"),
                 [
                     (
                         f"{one.number}. {one.description}",
