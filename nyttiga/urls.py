@@ -34,5 +34,6 @@ urlpatterns = [
     path("l/", include("nyttiga.links.urls")),
     path("min-sida/", include("participants.urls_phone")),
     path("kursens-fragor/", include("enterprises.urls_survey")),
+    path("fragor/", include("reporting.urls_survey")),
     path("anmalan/", include("agreements.urls_sign_up")),
 ]

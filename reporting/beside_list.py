@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from agreements.models import PublicEvent
+from agreements.models import PublicEvent, Story
 from enterprises.models import Enterprise, PlaceCount
 from nyttiga.accounts.permissions import Permission
 from participants.models import Participant
@@ -30,6 +30,10 @@ def places(project: Any, day: dt.date) -> QuerySet[Any]:
 
 def learning(project: Any, day: dt.date) -> QuerySet[Any]:
     return PublicEvent.objects.filter(project=project).held_learning(day)
+
+
+def stories(project: Any, day: dt.date) -> QuerySet[Any]:
+    return Story.objects.filter(project=project).published(day)
 
 
 BESIDE = [
@@ -57,4 +61,5 @@ BESIDE = [
         Permission.AGREEMENTS_VIEW,
         target=4,
     ),
+    Beside("Berättelser som publicerats", stories, "agreements:stories", Permission.STORIES_VIEW),
 ]

@@ -61,6 +61,8 @@ def count(
     project: Project, days: Collection[dt.date], codes: Collection[str] = tuple(INDICATORS)
 ) -> dict[tuple[str, dt.date], Count]:
     """Every indicator, or those of the codes, on every day, by code and day."""
+    if not codes:
+        return {}
     questions_of = tuple(sorted(set(days))), tuple(sorted(codes))
     asked, statement = _statement(*questions_of)
     (answers,) = statement.run(project=project.pk)

@@ -30,7 +30,7 @@ class JudgedGoal:
 def judged_goals(goals: Iterable[Goal], day: dt.date) -> list[JudgedGoal]:
     """Those of the goals that are judged by hand, in the order given. Two queries."""
     by_hand = [goal for goal in goals if goal.kind != Goal.Kind.RESULT]
-    made = GoalJudgement.objects.filter(goal__in=by_hand).latest_by(day)
+    made = GoalJudgement.objects.filter(goal__in=by_hand).latest_by(day).select_related("rests_on")
     judgements = {one.goal_id: one for one in made}
     evidence: dict[int, list[Evidence]] = defaultdict(list)
     for one in Evidence.objects.filter(goal__in=by_hand, date__lte=day):

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from reporting.views import budget, costs, deviations, economy, requisitions, risks
+from reporting.views import (
+    budget,
+    costs,
+    deviations,
+    economy,
+    money,
+    questions,
+    requested_decisions,
+    requisitions,
+    risks,
+)
 from reporting.views.decisions import (
     DecisionAddView,
     DecisionEditView,
@@ -14,6 +24,7 @@ from reporting.views.decisions import (
 from reporting.views.evaluation import EvaluationView, QuestionAddView, QuestionEditView
 from reporting.views.goal import GoalRarView, GoalView
 from reporting.views.goal_rows import GoalRowsView
+from reporting.views.goal_surveys import GoalSurveySendView, GoalSurveysView
 from reporting.views.goals import GoalsView
 from reporting.views.goals_rar import GoalsRarView
 from reporting.views.hand_overs import (
@@ -61,6 +72,12 @@ urlpatterns = [
     path("mal/moten/<int:pk>/", MeetingEditView.as_view(), name="meeting_edit"),
     path("mal/moten/<int:pk>/beslut/", DecisionAddView.as_view(), name="decision_add"),
     path("mal/beslut/<int:pk>/", DecisionEditView.as_view(), name="decision_edit"),
+    path("mal/enkater/", GoalSurveysView.as_view(), name="goal_surveys"),
+    path(
+        "mal/enkater/<slug:survey>/<slug:moment>/",
+        GoalSurveySendView.as_view(),
+        name="goal_survey_send",
+    ),
     path("mal/utvardering/", EvaluationView.as_view(), name="evaluation"),
     path("mal/utvardering/ny/", QuestionAddView.as_view(), name="question_add"),
     path("mal/utvardering/<int:pk>/", QuestionEditView.as_view(), name="question_edit"),
@@ -74,6 +91,32 @@ urlpatterns = [
     path("mal/<str:code>/", GoalRowsView.as_view(), name="goal_rows"),
     path("rapporter/", ReportsView.as_view(), name="reports"),
     path("rapporter/ny/", ReportBeginView.as_view(), name="report_begin"),
+    path(
+        "rapporter/beslut/",
+        requested_decisions.RequestedDecisionsView.as_view(),
+        name="requested_decisions",
+    ),
+    path(
+        "rapporter/beslut/nytt/",
+        requested_decisions.RequestAddView.as_view(),
+        name="request_add",
+    ),
+    path(
+        "rapporter/beslut/<int:pk>/",
+        requested_decisions.RequestEditView.as_view(),
+        name="request_edit",
+    ),
+    path(
+        "rapporter/beslut/<int:pk>/beslutat/",
+        requested_decisions.RequestDecideView.as_view(),
+        name="request_decide",
+    ),
+    path(
+        "rapporter/fraga/<int:pk>/",
+        questions.QuestionAnswerView.as_view(),
+        name="report_question",
+    ),
+    path("rapporter/<int:pk>/fraga/", questions.QuestionAskView.as_view(), name="report_ask"),
     path("rapporter/implementering/", HandOversView.as_view(), name="hand_overs"),
     path("rapporter/implementering/ny/", HandOverCreateView.as_view(), name="hand_over_create"),
     path(
@@ -84,6 +127,7 @@ urlpatterns = [
         HandOverDeleteView.as_view(),
         name="hand_over_delete",
     ),
+    path("ekonomi/", money.MoneyView.as_view(), name="money"),
     path("rapporter/ekonomi/", economy.EconomyView.as_view(), name="economy"),
     path("rapporter/ekonomi/kostnader/", costs.CostsView.as_view(), name="costs"),
     path("rapporter/ekonomi/kostnader.xlsx", costs.CostsWorkbookView.as_view(), name="costs_xlsx"),

@@ -22,6 +22,8 @@ DEVIATIONS: tuple[tuple[int, int, dict[str, Any], tuple[str, ...]], ...] = (
             "consequence": "Färre samtal än planerat, och handlingsplanerna kom igång sent.",
             "measure": "Två coacher delar på kommunerna, så att ingen blir utan.",
             "responsible": "Projektledaren",
+            "decided_by": D.STEERING_GROUP,
+            "decision": "Coacherna får byta kommuner. Ny bemanning från maj.",
             "status": S.HANDLED,
         },
         ("M1.4",),
@@ -37,6 +39,7 @@ DEVIATIONS: tuple[tuple[int, int, dict[str, Any], tuple[str, ...]], ...] = (
             "money": 28_000,
             "measure": "Lägg samtalen i samma kommun samma dag.",
             "responsible": "Processledaren",
+            "rule": "kostnad:RESOR",
             "status": S.INVESTIGATED,
         },
         (),
@@ -68,6 +71,7 @@ RISKS = (  # what, probability, consequence, measure, responsible, reviewed days
     ("Nyckelperson slutar", 2, 2, "Två kan varje moment. Rutiner finns skrivna.",
      "Projektledaren", 30),
 )  # fmt: skip
+A_QUARTER = 91
 FACTORS = (
     (200, "hjalpte", "Grupperna började med att äta ihop. Då vågade fler prata."),
     (140, "hindrade", "Sommaren bröt av: många tappade fart när träffarna låg nere."),
@@ -85,13 +89,13 @@ def add_deviations(project: Project, leader: User, today: dt.date) -> None:
             noticed_on=noticed_on,
             reported_on=noticed_on + dt.timedelta(days=6) if told else None,
             reported_by=leader,
+            decided_on=noticed_on + dt.timedelta(days=18) if "decision" in known else None,
             due_on=today + dt.timedelta(days=due),
             **known,
         )
         save_as(row, leader, noticed_on)
         row.goals.set(Goal.objects.filter(project=project, code__in=goals))
     for what, probability, consequence, measure, responsible, ago in RISKS:
-        reviewed_on = today - dt.timedelta(days=ago)
         risk = Risk(
             project=project,
             what=what,
@@ -99,9 +103,10 @@ def add_deviations(project: Project, leader: User, today: dt.date) -> None:
             consequence=consequence,
             measure=measure,
             responsible=responsible,
-            reviewed_on=reviewed_on,
         )
-        save_as(risk, leader, reviewed_on)
+        for days in (ago + A_QUARTER, ago):  # judged anew each quarter
+            risk.reviewed_on = today - dt.timedelta(days=days)
+            save_as(risk, leader, risk.reviewed_on)
     for ago, kind, text in FACTORS:
         day = today - dt.timedelta(days=ago)
         save_as(Factor(project=project, date=day, kind=kind, text=text), leader, day)

@@ -35,6 +35,7 @@ from reporting.demo.reports import add_reports
 from reporting.demo.saving import saves_signed_by
 from reporting.demo.schedule import months_ago
 from reporting.demo.story_builder import StoryBuilder
+from reporting.demo.surveys import add_surveys
 from reporting.demo.sus import add_registrations
 from reporting.demo.users import MAIN_USERS, SMALL_USERS, DemoUser, add_members
 from reporting.models import Target
@@ -60,6 +61,7 @@ def load(today: dt.date) -> None:
     ended = ended_quarters(main, today)
     add_economy(main, builder.users[Role.ECONOMIST], today, ended)
     add_deviations(main, builder.leader, today)
+    add_surveys(main, builder.leader, today)
     add_reports(main, builder.leader, ended)
 
     small = _project(SMALL, months_ago(today, 4), "Vägen vidare Gnesta")

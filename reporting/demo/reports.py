@@ -5,7 +5,15 @@ import datetime as dt
 from nyttiga.accounts.models import User
 from nyttiga.projects.models import Project
 from reporting.demo.saving import save_as
-from reporting.models import HandOver, Report, ReportLight, ReportSection, ReportStep
+from reporting.models import (
+    HandOver,
+    Report,
+    ReportLight,
+    ReportQuestion,
+    ReportSection,
+    ReportStep,
+    RequestedDecision,
+)
 from reporting.periods import Period
 from reporting.report.fixing import fix
 
@@ -30,6 +38,16 @@ NEWER = {
 }
 
 
+QUESTIONS = (  # days after the report was written, the question, the answer
+    (12, "Hur tänker ni nå fler kvinnor?",
+     "Två av kommunerna frågar nu själva kvinnor som har varit länge i försörjningsstöd."),
+    (20, "Vad kostar en plats i Framtidsverkstaden?", ""),
+)  # fmt: skip
+REQUESTS = (
+    ("En femte Framtidsverkstad, i Trosa", "Sju personer står i kö där. Den ryms i budgeten.",
+     "styrgrupp"),
+    ("Flytta 60 000 kronor från utvärdering till resor", "Utvärderingen blir billigare.", "RAR"),
+)  # fmt: skip
 CONTACT = "Elin Nordström, elin@exempel.se"
 MONEY = "Kostnaderna följer budgeten."
 HAND_OVERS = (  # what, by whom, days before the project's end, how far
@@ -53,10 +71,41 @@ def add_hand_overs(project: Project, author: User) -> None:
         save_as(row, author, project.starts_on + dt.timedelta(days=200))
 
 
+def add_questions(report: Report, author: User, sent_on: dt.date) -> None:
+    """What RAR asked about it: one that is answered, and one that waits."""
+    for days, question, answer in QUESTIONS:
+        asked_on = sent_on + dt.timedelta(days=days)
+        row = ReportQuestion(
+            project=report.project,
+            report=report,
+            asked_on=asked_on,
+            asked_by="RAR",
+            question=question,
+            answer=answer,
+            answered_on=asked_on + dt.timedelta(days=3) if answer else None,
+            answered_by=author if answer else None,
+        )
+        save_as(row, author, asked_on)
+
+
+def add_requests(project: Project, author: User, day: dt.date) -> None:
+    """What the project needs to have decided."""
+    for what, why, by in REQUESTS:
+        row = RequestedDecision(
+            project=project,
+            what=what,
+            why=why,
+            decided_by=by,
+            needed_by=day + dt.timedelta(days=75),
+        )
+        save_as(row, author, day)
+
+
 def add_reports(project: Project, author: User, ended: list[Period]) -> None:
     """The reports on the two latest quarters that are over: the older one is fixed and sent (the
     queue makes its files), the newer one has been begun."""
     add_hand_overs(project, author)
+    add_requests(project, author, ended[-1].ends_on)
     for period, texts in zip(ended[-2:], [OLDER, NEWER], strict=True):
         written_on = period.ends_on + dt.timedelta(days=6)
         report = Report.objects.create(
@@ -78,3 +127,4 @@ def add_reports(project: Project, author: User, ended: list[Period]) -> None:
             save_as(light, author, written_on)
             fix(report, author, written_on + dt.timedelta(days=3))
             ReportStep.take(report, Report.Status.SENT, author)
+            add_questions(report, author, written_on)

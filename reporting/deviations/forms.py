@@ -13,6 +13,7 @@ from reporting.report.personal_data import NameFinder
 from reporting.report.wording import enumeration
 
 TEXT = forms.Textarea(attrs={"rows": 3})
+LONG = ("description", "cause", "consequence", "measure", "decision")
 
 
 class NobodyNamedForm(ProjectModelForm):
@@ -37,27 +38,30 @@ class DeviationForm(NobodyNamedForm):
         required=False,
         help_text="Plus när det blir dyrare, minus när det blir billigare.",
     )
-    texts = ("description", "cause", "consequence", "measure", "responsible")
+    texts = ("description", "cause", "consequence", "measure", "responsible", "decision")
 
     class Meta:
         model = Deviation
         fields = [
             "description", "kind", "severity", "noticed_on", "cause", "goals", "consequence",
-            "money", "measure", "responsible", "due_on", "decided_by", "status", "reported_on",
+            "money", "measure", "responsible", "due_on", "decided_by", "decision", "decided_on",
+            "status", "reported_on",
         ]  # fmt: skip
         help_texts = {
             "severity": "Från 3 ska RAR få veta.",
             "description": "RAR kan få läsa det här. Skriv inget om enskilda deltagare.",
         }
-        widgets = dict.fromkeys(("description", "cause", "consequence", "measure"), TEXT) | {
-            "goals": forms.CheckboxSelectMultiple
-        }
+        widgets = dict.fromkeys(LONG, TEXT) | {"goals": forms.CheckboxSelectMultiple}
 
     def clean_noticed_on(self) -> dt.date:
         return within_project(self.cleaned_data["noticed_on"], self.access.project)
 
     def clean_reported_on(self) -> dt.date | None:
         day: dt.date | None = self.cleaned_data["reported_on"]
+        return been(day) if day else None
+
+    def clean_decided_on(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["decided_on"]
         return been(day) if day else None
 
     def clean(self) -> dict[str, Any]:
@@ -68,7 +72,17 @@ class DeviationForm(NobodyNamedForm):
                 self.add_error("reported_on", "Skriv vilken dag den rapporterades.")
         elif noticed and reported and reported < noticed:
             self.add_error("reported_on", "Den rapporterades innan den upptäcktes.")
+        self._check_decision(cleaned)
         return cleaned
+
+    def _check_decision(self, cleaned: dict[str, Any]) -> None:
+        """A decision has its words and its day, both or neither."""
+        is_decided = cleaned.get("status") == Deviation.Status.DECIDED
+        text, day = cleaned.get("decision"), cleaned.get("decided_on")
+        if (day or is_decided) and not text and "decision" not in self.errors:
+            self.add_error("decision", "Skriv vad som beslutades.")
+        if (text or is_decided) and not day and "decided_on" not in self.errors:
+            self.add_error("decided_on", "Skriv vilken dag det beslutades.")
 
     def save(self, commit: bool = True) -> Deviation:
         if not self.instance.pk:

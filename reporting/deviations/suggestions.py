@@ -34,7 +34,7 @@ class Suggestion:
 
 
 def suggestions(access: Access, day: dt.date) -> list[Suggestion]:
-    """What the day's figures suggest and no open deviation is about already."""
+    """What the day's figures suggest and no open deviation is about already, worst first."""
     limits = Thresholds.of(access.project)
     known = set(
         Deviation.objects.visible_to(access).open().exclude(rule="").values_list("rule", flat=True)
@@ -43,7 +43,8 @@ def suggestions(access: Access, day: dt.date) -> list[Suggestion]:
     found += _overdue(access, day, limits)
     if access.may(Permission.COSTS_TOTALS):
         found += _costs(access, day)
-    return [one for one in found if one.rule not in known]
+    new = [one for one in found if one.rule not in known]
+    return sorted(new, key=lambda one: -one.severity)
 
 
 def _goals(access: Access, day: dt.date, limits: Thresholds) -> Iterator[Suggestion]:

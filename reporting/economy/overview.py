@@ -68,10 +68,12 @@ class Overview:
 
 
 def overview(project: Project, period: Period, as_of: dt.date) -> Overview:
-    """The table. Four queries."""
+    """The table. Four queries, or three when there is nothing to judge."""
     budgets = _budgets(project, as_of.year)
     outcomes = _outcomes(project, period, as_of)
     forecasts = _forecasts(project, as_of)
+    if not (budgets or outcomes or forecasts):
+        return Overview(period, as_of, (), _total([]), ())
     limits = Thresholds.of(project)
     rows = []
     for code, label in CostType.choices:

@@ -88,6 +88,8 @@ class Deviation(ProjectScoped):
     decided_by = models.CharField(
         "vem behöver besluta?", max_length=13, choices=DecidedBy, default=DecidedBy.NOBODY
     )
+    decision = models.TextField("vad beslutades?", blank=True)
+    decided_on = models.DateField("beslutat den", null=True, blank=True)
     status = models.CharField("läge", max_length=11, choices=Status, default=Status.NEW)
     closed_on = models.DateField("stängd den", null=True, blank=True, editable=False)
     # Which of the rules suggested it, so that the same is not suggested again while it is open.
@@ -122,6 +124,16 @@ class Deviation(ProjectScoped):
                 condition=~Q(status="rapporterad") | Q(reported_on__isnull=False),
                 name="deviation_reported_on_a_day",
                 violation_error_message="Skriv vilken dag den rapporterades.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="beslutad") | Q(decided_on__isnull=False),
+                name="deviation_decided_on_a_day",
+                violation_error_message="Skriv vilken dag det beslutades.",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_on__isnull=True) | ~Q(decision=""),
+                name="deviation_decided_something",
+                violation_error_message="Skriv vad som beslutades.",
             ),
             models.CheckConstraint(
                 condition=Q(status="stangd", closed_on__isnull=False)

@@ -150,13 +150,11 @@ class Report(ProjectScoped):
         section = self._locked_section(key)
         if (section.revision if section else "") not in {seen, page}:
             raise SectionChangedError
-        same_sitting = section is not None and section.revision == page
+        if section and section.revision != page:
+            section.write_down()
         section = section or ReportSection(project_id=self.project_id, report=self, key=key)
         section.text, section.updated_by, section.revision = text, user, page
-        if same_sitting:
-            section.save_within_sitting()
-        else:
-            section.save()
+        section.save_within_sitting()
         return section
 
     def discard(self, key: str, seen: str) -> None:
@@ -170,6 +168,7 @@ class Report(ProjectScoped):
             return
         if section.revision != seen:
             raise SectionChangedError
+        section.write_down()
         section.delete()
 
     def lock_open(self) -> "Report":
@@ -219,12 +218,18 @@ class ReportSection(ProjectScoped):
         return f"{self.report_id}: {self.key}"
 
     def save_within_sitting(self) -> None:
-        """Save, and let the history keep one row for the whole sitting, not one per pause."""
+        """Save, and let the history wait: it gets one row for a sitting, not one per pause."""
         self.skip_history_when_saving = True
         try:
             self.save()
         finally:
             del self.skip_history_when_saving
-        latest = self.history.latest()
-        latest.text, latest.updated_at = self.text, self.updated_at
-        latest.save()
+
+    def write_down(self) -> None:
+        """The sitting is over: the history keeps its last words, with who wrote them and when.
+        Until then the row itself has them, for what is written down is never changed."""
+        latest = self.history.order_by("-history_date", "-history_id").first()
+        if latest is None or latest.text != self.text:
+            ReportSection.history.bulk_history_create(
+                [self], update=True, default_user=self.updated_by, default_date=self.updated_at
+            )

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from nyttiga.ui.small_numbers import HIDDEN
 from nyttiga.ui.sorting import sort_key
 from reporting.figures import Figure
-from reporting.pace import Status
+from reporting.pace import Status, whole
 from reporting.report.counts import MeetingFact
 from reporting.report.facts import Facts
 from reporting.report.flow import MUNICIPALITY, NOT_STATED, REASON, REFERRER
@@ -30,11 +30,11 @@ from reporting.report.wording import (
     whole_number,
 )
 
-LAGGING = (Status.BEHIND, Status.AT_RISK)
 MEETINGS = ("träff", "träffar")
 TALKS = ("coachningssamtal", "coachningssamtal", "ett")
 PLACEMENTS = ("placering", "placeringar")
 FOLLOW_UPS = ("uppföljning", "uppföljningar")
+MOST = 3  # goals named for how much they have grown
 
 
 def summary(facts: Facts) -> str:
@@ -89,7 +89,32 @@ def events(facts: Facts) -> str:
 
 
 def goals(facts: Facts) -> str:
-    return text(goal_overview(facts), bullets([_goal_line(figure) for figure in facts.figures]))
+    """How the goals stand, by name, and where most has happened; the table has the numbers."""
+    stand = [
+        f"{status.label}: {enumeration([one.title for one in found])}."
+        for status in (Status.REACHED, Status.AT_RISK, Status.BEHIND)
+        if (found := [one for one in facts.figures if one.status == status])
+    ]
+    most = [f"{one.title} ({_more(one)})" for one in _most_changed(facts.figures)]
+    return text(
+        goal_overview(facts),
+        bullets(stand),
+        paragraph(f"Mest har hänt här sedan förra periodens slut: {enumeration(most)}")
+        if most
+        else "",
+    )
+
+
+def _most_changed(figures: list[Figure]) -> list[Figure]:
+    """Those that have come furthest towards their target since the last period's end."""
+    grown = [one for one in figures if one.target and one.change and one.change > 0]
+    return sorted(grown, key=lambda one: -one.change / one.target)[:MOST]  # type: ignore[operator]
+
+
+def _more(figure: Figure) -> str:
+    number = figure.change
+    words = count_word(number) if isinstance(number, int) else plain_number(number)
+    return f"{words} fler"
 
 
 def _goal_line(figure: Figure) -> str:
@@ -179,16 +204,28 @@ def _share(figure: Figure) -> str:
 
 
 def prognosis(facts: Facts) -> str:
-    """Where each goal will be when its time is out, at the pace of late."""
-    lines = [
-        f"{one.title}: {whole_number(one.forecast)} av {one.target} den {_date(one.due_on)}."
+    """Which goals will be reached in time at the pace of late, and which will not."""
+    told = [
+        one
         for one in facts.figures
         if one.forecast is not None and one.due_on and one.due_on > facts.as_of
     ]
-    return (
-        text("I samma takt som nu blir det:", bullets(lines))
-        if lines
-        else ("Inget mål har en prognos än.")
+    if not told:
+        return "Inget mål har en prognos än."
+    short = [one for one in told if (whole(one.forecast) or 0) < (one.target or 0)]
+    goals = amount(len(told), "mål", "mål", "ett")
+    if not short:
+        return paragraph(f"I samma takt som nu nås {goals} i tid")
+    lines = [
+        f"{one.title}: {whole_number(one.forecast)} av {one.target} den {_date(one.due_on)}."
+        for one in short
+        if one.due_on
+    ]
+    reached = len(told) - len(short)
+    return text(
+        paragraph(f"I samma takt som nu nås {how_many(reached)} av {goals} i tid"),
+        "För de andra räcker det inte:",
+        bullets(lines),
     )
 
 
@@ -246,29 +283,7 @@ def placements(facts: Facts) -> str:
 
 
 def deviations(facts: Facts) -> str:
-    found = [_lag(figure) for figure in facts.figures if figure.status in LAGGING]
-    last_intake = facts.project.last_intake_on
-    if facts.count("nya") == 0 and (last_intake is None or facts.as_of <= last_intake):
-        found.append("Ingen ny deltagare började under perioden.")
-    if not found:
-        return "Inga avvikelser från planen."
-    return text("Det här går inte enligt plan:", bullets(found))
-
-
-def _lag(figure: Figure) -> str:
-    if figure.is_share:
-        return (
-            f"{figure.title} är {plain_number(figure.actual)} procent och ska vara "
-            f"{figure.low}–{figure.high} procent."
-        )
-    expected = plain_number(figure.expected)
-    line = f"{figure.title}: {figure.actual} av {figure.target}, väntat nu {expected}."
-    if figure.due_on and figure.due_on > figure.as_of:
-        line += (
-            f" I samma takt blir det {whole_number(figure.forecast)} till den "
-            f"{_date(figure.due_on)}."
-        )
-    return line
+    return ""  # the deviations' own part writes it
 
 
 def _date(date: dt.date) -> str:
@@ -307,7 +322,7 @@ def _planned(meetings: list[MeetingFact]) -> list[str]:
 
 
 def lessons(facts: Facts) -> str:
-    return "Inga lärdomar är nedskrivna för perioden."
+    return ""  # the stories' own part writes it
 
 
 def implementation(facts: Facts) -> str:
@@ -315,4 +330,4 @@ def implementation(facts: Facts) -> str:
 
 
 def decisions(facts: Facts) -> str:
-    return "Vi efterfrågar inga beslut den här gången."
+    return ""  # the part of requested decisions writes it

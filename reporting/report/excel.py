@@ -16,8 +16,8 @@ LONGEST_NAME = 31  # Excel's own limit
 FONT: dict[str, Any] = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
 LOOKS: dict[str, dict[str, Any]] = {
     "text": {"text_wrap": True},
-    "number": {"num_format": "0"},
-    "decimal": {"num_format": "0.0"},
+    "number": {"num_format": "#,##0"},
+    "decimal": {"num_format": "#,##0.0"},
     "day": {"num_format": "yyyy-mm-dd", "align": "left"},
     "head": {
         "bold": True,

@@ -7,12 +7,14 @@ were on `as_of`: the period's last day, or today while it still goes on.
 import dataclasses
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from nyttiga.projects.models import Project
 from nyttiga.ui.small_numbers import few
 from nyttiga.ui.sorting import sort_key
+from reporting.economy.overview import Overview, overview
 from reporting.figures import Figure, figures, rar_figures
-from reporting.models import Target
+from reporting.models import Goal, Target
 from reporting.models.report import Variant
 from reporting.models.report_kind import MONTHS, ReportKind, next_period
 from reporting.periods import QUARTER, Period, quarters
@@ -49,6 +51,7 @@ class Facts:
     as_of: dt.date
     variant: Variant
     stays: list[Stay]
+    goals: list[Goal]  # with their targets on the day
     figures: list[Figure]
     flow: dict[Cell, Number]
     coaching: dict[str, Number]
@@ -71,6 +74,11 @@ class Facts:
     @property
     def next_period(self) -> Period | None:
         return next_period(self.kind, self.period, self.project)
+
+    @cached_property
+    def economy(self) -> Overview:
+        """Budget against outcome, asked for when something is said of it. Four queries."""
+        return overview(self.project, self.period, self.as_of)
 
     @property
     def unique_people(self) -> Number:
@@ -121,6 +129,7 @@ def facts(
     as_of = min(period.ends_on, today)
     gone = Period(period.starts_on, as_of)
     source = stays(project)
+    goals = list(Goal.objects.filter(project=project).with_target(as_of))
     after = next_period(kind, period, project)
     meetings = counts.meetings(
         project, period.starts_on, after.ends_on if after else period.ends_on
@@ -132,7 +141,8 @@ def facts(
         as_of=as_of,
         variant=Variant.INTERNAL,
         stays=source,
-        figures=figures(project, as_of),
+        goals=goals,
+        figures=figures(project, as_of, goals),
         flow=dict(count_flow(source, gone)),
         coaching=dict(counts.coaching(project, gone)),
         workshop_results=dict(counts.workshop_results(project, gone)),
@@ -155,7 +165,7 @@ def for_outsiders(known: Facts) -> Facts:
     seen = dataclasses.replace(
         known,
         variant=Variant.RAR,
-        figures=rar_figures(known.project, known.as_of),
+        figures=rar_figures(known.project, known.as_of, known.goals),
         meetings=[
             dataclasses.replace(meeting, present=few(meeting.present)) for meeting in known.meetings
         ],

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
+from reporting.economy.money import kronor
 from reporting.figures import Figure
 from reporting.models.report import Report
 from reporting.models.report_light import ReportLight
 from reporting.pace import Status
 from reporting.report.facts import Facts
-from reporting.report.wording import amount, count_word, sentence
+from reporting.report.wording import amount, count_word, plain_number, sentence
 
 NOT_JUDGED = "Inte bedömt än."
-# Whose goals speak for an area; the economy has none.
+# Whose goals speak for an area; the budget speaks for the economy.
 CODES = {
     ReportLight.Area.GOALS: ("M",),
     ReportLight.Area.PARTICIPANTS: ("M1", "M2"),
@@ -46,6 +47,8 @@ def lights(report: Report, facts: Facts) -> list[Light]:
 def _from_figures(area: ReportLight.Area, facts: Facts) -> Light:
     if area == ReportLight.Area.TIME:
         return _time(facts)
+    if area == ReportLight.Area.MONEY:
+        return _economy(facts)
     judged = [
         one
         for one in facts.figures
@@ -69,6 +72,21 @@ def _time(facts: Facts) -> Light:
         return Light(ReportLight.Area.TIME, ReportLight.Colour.GREEN, sentence(said))
     said = f"{amount(len(late), 'mål', 'mål', 'ett')} nåddes inte i tid"
     return Light(ReportLight.Area.TIME, ReportLight.Colour.RED, sentence(said))
+
+
+def _economy(facts: Facts) -> Light:
+    """Red is more than was granted; yellow a kind of cost that is far from its budget."""
+    shown = facts.economy
+    if not shown.total.budget:
+        return Light(ReportLight.Area.MONEY, "", NOT_JUDGED)
+    if shown.total.deviation > 0:
+        more = plain_number(kronor(shown.total.deviation))
+        said = f"Prognosen är {more} kronor över budgeten"
+        return Light(ReportLight.Area.MONEY, ReportLight.Colour.RED, sentence(said))
+    if kinds := len(shown.flagged):
+        said = f"{amount(kinds, 'kostnadsslag', 'kostnadsslag', 'ett')} avviker från budgeten"
+        return Light(ReportLight.Area.MONEY, ReportLight.Colour.YELLOW, sentence(said))
+    return Light(ReportLight.Area.MONEY, ReportLight.Colour.GREEN, "Kostnaderna följer budgeten.")
 
 
 def _is_judged(figure: Figure) -> bool:

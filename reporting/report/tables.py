@@ -66,12 +66,16 @@ def table(
     numbers: Iterable[str] = (),
     note: str = "",
 ) -> Table:
-    """A table; `numbers` are the columns whose cells stand to the right."""
+    """A table; `numbers` are the columns whose cells stand to the right. Raises ValueError for a
+    row with other cells than the columns."""
+    made = tuple(row if isinstance(row, Row) else Row(tuple(row)) for row in rows)
+    if any(len(row.cells) != len(columns) for row in made):
+        raise ValueError(f"A row of {key} does not fit its columns.")
     return Table(
         key=key,
         title=title,
         columns=tuple(Column(name, name in set(numbers)) for name in columns),
-        rows=tuple(row if isinstance(row, Row) else Row(tuple(row)) for row in rows),
+        rows=made,
         note=note,
     )
 

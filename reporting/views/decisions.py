@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from nyttiga.accounts.permissions import Permission
 from nyttiga.ui.views.pages import ProjectCreateView, ProjectListView, ProjectUpdateView
 from reporting.goal_forms.decision import DecisionForm, MeetingForm, TargetDecisionForm
-from reporting.models import Decision, Goal, SteeringMeeting
+from reporting.models import Decision, Goal, RequestedDecision, SteeringMeeting
 from reporting.views.form_page import FormPage
 
 
@@ -29,6 +29,7 @@ class SteeringMeetingsView(ProjectListView):
         return context | {
             "goal_page": f"reporting:{goal_page}",
             "may_decide": self.access.may(Permission.GOALS_DECIDE),
+            "waiting": RequestedDecision.objects.visible_to(self.access).waiting(),
         }
 
 

@@ -14,6 +14,8 @@ from reporting.candidates import candidates
 from reporting.definitions import DEFINITIONS
 from reporting.figures import Figure, figures, rar_figures
 from reporting.goal_curve import goal_curve
+from reporting.goal_surveys.questions import GoalSurvey, survey_of
+from reporting.goal_surveys.results import SurveyShown, shown, shown_to_outsiders
 from reporting.history import History, history, month_ends
 from reporting.indicators import INDICATORS
 from reporting.judgements import judged_goals
@@ -54,8 +56,13 @@ class _GoalPage(ProjectTemplateView):
         }
         if self.goal.kind != Goal.Kind.RESULT:
             (judged,) = judged_goals([self.goal], self.day)
+            survey = survey_of(self.goal.code)
             judgements = self.goal.judgements.filter(judged_on__lte=self.day)
-            context |= {"judged": judged, "judgements": judgements}
+            context |= {
+                "judged": judged,
+                "judgements": judgements,
+                "survey": self._survey(survey) if survey else None,
+            }
         elif self.goal.code in INDICATORS and self.may_count:
             figure = self._figure()
             way = self._history()
@@ -66,6 +73,9 @@ class _GoalPage(ProjectTemplateView):
                 "outlook": outlook(self.project, figure, self.milestones),
             }
         return context
+
+    def _survey(self, survey: GoalSurvey) -> SurveyShown:
+        raise NotImplementedError
 
     def _figure(self) -> Figure:
         raise NotImplementedError
@@ -96,6 +106,9 @@ class GoalView(_GoalPage):
             "page_of_one": page_of_one,
         }
 
+    def _survey(self, survey: GoalSurvey) -> SurveyShown:
+        return shown(self.project, survey)
+
     def _figure(self) -> Figure:
         return figures(self.project, self.day, [self.goal])[0]
 
@@ -117,6 +130,9 @@ class GoalRarView(_GoalPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"is_rar": True}
+
+    def _survey(self, survey: GoalSurvey) -> SurveyShown:
+        return shown_to_outsiders(self.project, survey, self.day)
 
     def _figure(self) -> Figure:
         return rar_figures(self.project, self.day, [self.goal])[0]

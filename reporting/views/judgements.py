@@ -15,7 +15,9 @@ from nyttiga.ui.views.pages import (
     ScopedPage,
 )
 from reporting.goal_forms.judgement import EvidenceForm, JudgementForm
-from reporting.models import Evidence, Goal, GoalJudgement
+from reporting.goal_surveys.questions import survey_of
+from reporting.goal_surveys.results import shown_to_outsiders
+from reporting.models import Evidence, EvidenceKind, Goal, GoalJudgement
 
 
 class _AboutGoal(ScopedPage):
@@ -57,6 +59,15 @@ class EvidenceAddView(_AboutGoal, ProjectCreateView):
     form_class = EvidenceForm
     title = "Nytt underlag"
     saved_message = "Underlaget är sparat."
+
+    def get_initial(self) -> dict[str, Any]:
+        """`?enkat` fills in what the goal's survey says, of enough answers to be told to all."""
+        survey = survey_of(self.kwargs["code"])
+        if survey is None or "enkat" not in self.request.GET:
+            return {}
+        said = shown_to_outsiders(self.project, survey, today())
+        text = said.in_words() if said.is_shown else ""
+        return {"date": today(), "kind": EvidenceKind.SURVEY, "text": text}
 
 
 class EvidenceEditView(_AboutGoal, ProjectUpdateView):

@@ -13,6 +13,7 @@ from nyttiga.jobs.models import Job
 from nyttiga.ui.clock import today
 from nyttiga.ui.views.pages import ProjectDetailView
 from reporting.forms import SectionForm, section_form
+from reporting.models import ReportQuestion
 from reporting.models.frozen import ALL_FILES, Format
 from reporting.models.report import Report, ReportFixedError, SectionChangedError, Variant
 from reporting.report.contents import contents
@@ -57,13 +58,19 @@ class ReportView(ReportPage, ProjectDetailView):
         self, attempt: SectionForm | None = None, key: str = "", **kwargs: Any
     ) -> dict[str, Any]:
         report = self.report
+        versions = versions_of([report], self.access).get(report.pk, [])
         context = super().get_context_data(**kwargs) | {
-            "versions": versions_of([report], self.access).get(report.pk, []),
+            "versions": versions,
+            "questions": self._questions() if versions or not report.is_open else [],
             "steps": report.steps.select_related("taken_by"),
             "may_write": self.access.may(Permission.REPORT_WRITE),
             "may_fix": self.access.may(Permission.REPORT_FIX),
         }
         return context | (self._to_write(attempt, key) if report.is_open else self._as_fixed())
+
+    def _questions(self) -> Any:
+        """Asked about what has been fixed, so a report that never was has none."""
+        return ReportQuestion.objects.filter(report=self.report).select_related("answered_by")
 
     def _to_write(self, attempt: SectionForm | None, key: str) -> dict[str, Any]:
         sections = self._sections(attempt, key)

@@ -35,7 +35,7 @@ class Asked:
         return cls(Variant.RAR, outsiders_quarter(access.project, asked, today()))
 
     def tables(self, access: Access) -> list[Table]:
-        """One query; nothing before a first quarter is over."""
+        """Three queries; nothing before a first quarter is over."""
         if self.window is None:
             return []
         if self.variant == Variant.RAR:

@@ -57,6 +57,7 @@ PUBLIC = {
     "phone:step",
     "phone:questions",
     "phone:close",
+    "goal_survey:page",
     "course_survey:page",  # opens on the device that opened a link
 }
 SAMPLES = {
@@ -72,6 +73,7 @@ SAMPLES = {
     "grant": 1,
     "moment": "fore",
     "cost_type": "PERS_LON",
+    "survey": "kunskap",
 }
 # Whose number the address takes, where that is not the view's own model.
 NUMBER_OF: dict[str, type] = {

@@ -144,6 +144,47 @@ def test_rar_reads_what_is_serious_and_reported_in_the_report(world: World) -> N
     assert "Senare." not in inside
 
 
+def test_the_draft_never_denies_a_deviation_that_is_known(world: World) -> None:
+    def draft() -> str:
+        contents = report(world)[Variant.RAR]
+        return next(one.text for one in contents.sections if one.key == "avvikelser")
+
+    Goal.objects.filter(project=world.project).delete()  # nothing lags by the figures
+    world.project.last_intake_on = dt.date(2026, 3, 1)
+    world.project.save()
+    assert draft() == "Inga avvikelser från planen."
+    small = deviation(world, severity=1)
+    assert draft() == "Ingen avvikelse är rapporterad till RAR."
+    deviation(world, reported_on=dt.date(2026, 9, 10))
+    assert draft() == "En avvikelse är öppen och rapporterad till RAR."
+    small.delete()
+    deviation(world, reported_on=dt.date(2026, 9, 10))
+    assert draft() == "Två avvikelser är öppna och rapporterade till RAR."
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault", "said"),
+    [
+        ({"status": "beslutad"}, "decision", "Skriv vad som beslutades"),
+        ({"decision": "Vi väntar."}, "decided_on", "vilken dag det beslutades"),
+        ({"decided_on": "2026-10-01"}, "decision", "Skriv vad som beslutades"),
+        ({"decision": "Ja.", "decided_on": "2026-11-03"}, "decided_on", "inte varit än"),
+    ],
+)
+def test_a_decision_has_its_words_and_its_day(
+    leader_client: Client, typed: dict[str, str], fault: str, said: str
+) -> None:
+    answer = leader_client.post(f"{PAGES}ny/", GIVEN | typed)
+    assert said in str(answer.context["form"].errors[fault])
+    assert not Deviation.objects.exists()
+
+
+def test_the_decision_is_told_in_the_report(world: World, leader_client: Client) -> None:
+    decided = {"status": "beslutad", "decision": "Vi anlitar en till.", "decided_on": "2026-09-20"}
+    leader_client.post(f"{PAGES}ny/", GIVEN | decided | {"reported_on": "2026-09-10"})
+    assert "Vi anlitar en till." in words_of(report(world)[Variant.RAR], "avvikelser")
+
+
 def test_the_report_has_the_money_in_both_variants(world: World) -> None:
     kept = {"project": world.project, "cost_type": "RESOR"}
     BudgetLine.objects.create(**kept, year=2026, amount=100_000)

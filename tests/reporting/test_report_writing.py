@@ -55,7 +55,17 @@ def test_the_same_page_may_save_again_and_again(leader_client, report):
 def test_one_sitting_is_one_row_of_history(leader_client, report):
     for text in ("Ett", "Ett två", "Ett två tre"):
         save(leader_client, report, text, **{"X-Autosave": "1"})
-    assert [row.text for row in ReportSection.history.all()] == ["Ett två tre"]
+    assert not ReportSection.history.exists()  # the sitting goes on; the row has its words
+    save(leader_client, report, "Fyra", seen=PAGE_A, page_name=PAGE_B)
+    save(leader_client, report, "Fyra fem", seen=PAGE_A, page_name=PAGE_B)
+    written = [(row.text, row.history_user) for row in ReportSection.history.all()]
+    assert written == [("Ett två tre", report.created_by)]
+
+
+def test_what_was_last_written_is_kept_when_it_is_dropped(leader_client, report):
+    save(leader_client, report, "Ett två tre", **{"X-Autosave": "1"})
+    report.discard("handelser", report.sections.get().revision)
+    assert "Ett två tre" in [row.text for row in ReportSection.history.all()]
 
 
 def test_the_later_of_two_writers_overwrites_nothing(leader_client, coach_client, report):

@@ -1,12 +1,14 @@
 """Before and after, by numbers worked out by hand."""
 
 import datetime as dt
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
 from participants.models import Participant, ParticipationPeriod
+from reporting.models import BudgetLine, Cost
 from reporting.periods import Period
 from reporting.sus import acting
 from reporting.sus.gone_on import gone_to_work_or_studies
@@ -159,10 +161,31 @@ def test_gone_to_work_or_studies_counts_people_from_the_day_it_was_so(world, six
     assert not gone_to_work_or_studies(people, dt.date(2026, 8, 19)).exists()
 
 
+def test_what_it_costs_is_told_by_calendar_year_to_everybody(world):
+    about = {"project": world.project, "cost_type": "RESOR"}
+    BudgetLine.objects.create(**about, year=2026, amount=10_000)
+    BudgetLine.objects.create(**about, year=2027, amount=5_000)
+    for amount, day, financier in (
+        ("2500.50", dt.date(2026, 9, 30), "RAR"),
+        ("999", dt.date(2026, 10, 1), "RAR"),  # after the quarter
+        ("700", dt.date(2026, 9, 1), "TID"),  # others pay
+    ):
+        Cost.objects.create(
+            **about, voucher="A1", booked_on=day, amount=Decimal(amount), financier=financier
+        )
+    expected = {
+        "2026": (10_000, 2_501, 7_500, Decimal("25.0")),
+        "2027": (5_000, 0, 5_000, Decimal("0.0")),
+        "Alla år": (15_000, 2_501, 12_500, Decimal("16.7")),
+    }
+    assert table(sus_tables(world.project, Q3), "A9") == expected
+    assert table(sus_tables_for_outsiders(world.project, Q3), "A9") == expected
+
+
 def test_outside_tables_of_few_are_not_given_and_small_numbers_not_told(world, six):
     tables = sus_tables_for_outsiders(world.project, Q3)
     notes = {one.code: one.note for one in tables if not one.rows}
-    assert set(notes) == {"A2", "A3", "A4", "A6", "A8"}
+    assert set(notes) == {"A2", "A3", "A4", "A6", "A8", "A9"}  # nothing is booked
     assert "För få avslutade" in notes["A2"]
     assert table(tables, "A5")["Gick till arbete eller studier"] == ("<5",)
     with pytest.raises(ValueError, match="quarters"):

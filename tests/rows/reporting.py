@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from nyttiga.accounts.models import User
-from nyttiga.projects.models import Project, StoredFile
+from nyttiga.projects.models import ContactPerson, Organisation, Project, StoredFile
 from participants.models import ParticipationPeriod
 from reporting.models import (
     BudgetLine,
@@ -24,11 +24,15 @@ from reporting.models import (
     Insats,
     Report,
     ReportLight,
+    ReportQuestion,
     ReportSection,
     ReportStep,
+    RequestedDecision,
     Requisition,
     Risk,
     SteeringMeeting,
+    SurveyInvitation,
+    SurveyRound,
     Thresholds,
 )
 
@@ -57,10 +61,18 @@ def rows(project: Project, user: User) -> list[Any]:
         ),
         ReportSection.objects.create(project=project, report=report, key="prov", text="Text"),
         *_about_goals(project),
+        *_survey(project, user),
         *_about_money(project),
         *_about_deviations(project),
         ReportLight.objects.create(
             project=project, report=report, area="ekonomi", colour="gron", reason="I budget."
+        ),
+        ReportQuestion.objects.create(
+            project=project,
+            report=frozen.report,
+            asked_on=dt.date(2026, 7, 20),
+            asked_by="RAR",
+            question="Varför så få?",
         ),
         ReportStep.objects.create(project=project, report=report, status="utkast", taken_by=user),
         frozen,
@@ -102,6 +114,7 @@ def _about_goals(project: Project) -> list[Any]:
         Decision.objects.create(
             project=project, meeting=meeting, number="7", text="Vi fortsätter."
         ),
+        RequestedDecision.objects.create(project=project, what="En grupp i Trosa"),
         evidence,
         GoalJudgement.objects.create(
             project=project,
@@ -118,6 +131,26 @@ def _about_goals(project: Project) -> list[Any]:
             due_on=dt.date(2026, 12, 1),
             responsible="Utvärderaren",
         ),
+    ]
+
+
+def _survey(project: Project, user: User) -> list[Any]:
+    """A survey before, and one who was asked."""
+    asked = SurveyRound.objects.create(
+        project=project,
+        survey="kunskap",
+        moment="fore",
+        sent_on=dt.date(2026, 5, 12),
+        closes_on=dt.date(2026, 6, 11),
+        sent_by=user,
+    )
+    office = Organisation.objects.create(
+        project=project, name="Kontoret", kind=Organisation.Kind.MUNICIPALITY
+    )
+    person = ContactPerson.objects.create(project=project, organisation=office, name="Kim Ek")
+    return [
+        asked,
+        SurveyInvitation.objects.create(project=project, round=asked, person=person),
     ]
 
 

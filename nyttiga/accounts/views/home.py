@@ -11,7 +11,7 @@ from nyttiga.accounts.permissions import Role
 
 # Whoever does not work with participants starts where their own answer is.
 START_PAGES = {
-    Role.ECONOMIST: "reporting:goals",
+    Role.ECONOMIST: "reporting:money",
     Role.COMMUNICATOR: "agreements:stories",
     Role.STEERING_GROUP: "reporting:goals_rar",
     Role.EVALUATOR: "reporting:goals_rar",

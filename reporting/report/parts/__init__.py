@@ -11,8 +11,10 @@ from reporting.report.parts import (
     factors,
     goals,
     hand_overs,
+    lessons,
     participants,
     placements,
+    requested,
 )
 from reporting.report.parts.part import Part
 
@@ -24,6 +26,8 @@ PARTS: tuple[Part, ...] = (
     economy.PART,
     deviations.PART,
     coming.PART,
+    lessons.PART,
     factors.PART,
     hand_overs.PART,
+    requested.PART,
 )

@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
+from django.utils.formats import date_format
+
 from reporting.economy.money import kronor
-from reporting.economy.overview import EconomyRow, overview
+from reporting.economy.overview import EconomyRow
 from reporting.economy.requisitions import claim
 from reporting.models import Requisition
 from reporting.report.facts import Facts
@@ -13,7 +15,7 @@ from reporting.report.wording import bullets, paragraph, plain_number, text
 
 
 def tables(facts: Facts) -> list[Table]:
-    shown = overview(facts.project, facts.period, facts.as_of)
+    shown = facts.economy
     if not shown.rows:
         return []
     rows = [*shown.rows, shown.total]
@@ -57,7 +59,14 @@ def _forecast(one: EconomyRow) -> tuple[int | Decimal | str | None, ...]:
 def _requisitions(facts: Facts) -> Table:
     made = Requisition.objects.filter(project=facts.project, requested_on__lte=facts.as_of)
     rows = [
-        Row((f"Till och med {one.ends_on}", one.requested_on, kronor(one.amount))) for one in made
+        Row(
+            (
+                f"Till och med den {date_format(one.ends_on, 'j F Y')}",
+                one.requested_on,
+                kronor(one.amount),
+            )
+        )
+        for one in made
     ]
     left = claim(facts.project, facts.as_of)
     asked = sum((one.amount for one in made), Decimal(0))
@@ -73,7 +82,7 @@ def _requisitions(facts: Facts) -> Table:
 
 
 def words(facts: Facts) -> str:
-    shown = overview(facts.project, facts.period, facts.as_of)
+    shown = facts.economy
     if not shown.rows:
         return ""
     total = shown.total

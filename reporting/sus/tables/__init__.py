@@ -1,4 +1,4 @@
-"""The aggregates that SUS shows, counted here: A1–A8 of DOMAIN 1.8.
+"""The aggregates that SUS shows, counted here: A1–A9 of DOMAIN 1.8.
 
 `sus_tables(project, window)` is for the staff, of any window. `sus_tables_for_outsiders(project,
 quarter, today)` is for the funder: whole quarters that are over and nothing else, since windows

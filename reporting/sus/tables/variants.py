@@ -19,6 +19,7 @@ from reporting.report.flow import (
 from reporting.suppression import SMALLEST_DENOMINATOR, may_show_percent
 from reporting.sus.tables import building
 from reporting.sus.tables.building import IN_ORDER, Reading, Table, reason_words
+from reporting.sus.tables.costs import costs
 from reporting.sus.tables.counting import EVERYBODY, count, total_of
 from reporting.sus.tables.participations import Mode, Participation, participations
 
@@ -32,14 +33,14 @@ TOO_FEW = {
 
 def sus_tables(project: Project, window: Period, *, as_sus: bool = False) -> list[Table]:
     """Every number as it is. `as_sus`: only those registered with personal data, whom SUS
-    itself can tell of. One query."""
+    itself can tell of. Three queries."""
     rows = participations(project, window)
     if as_sus:
         rows = [row for row in rows if row.registered == Mode.PERSON]
     cells: dict[Any, Any] = dict(count_flow([row.stay for row in rows], window))
     cells = {cell: number for cell, number in cells.items() if cell[0] != REASON}
     cells |= _reasons(rows, window) | count(rows, window).cells
-    return [build(Reading(cells)) for build in IN_ORDER]
+    return [*(build(Reading(cells)) for build in IN_ORDER), costs(project, window)]
 
 
 def _reasons(rows: Sequence[Participation], window: Period) -> dict[Any, Any]:
@@ -49,12 +50,12 @@ def _reasons(rows: Sequence[Participation], window: Period) -> dict[Any, Any]:
 
 def sus_tables_for_outsiders(project: Project, quarter: Period) -> list[Table]:
     """The quarter as the funder may read it. Raises ValueError for anything but a quarter of the
-    project. One query."""
+    project. Three queries."""
     periods = [one for one in quarters(project, quarter.ends_on) if one <= quarter]
     if quarter not in periods:
         raise ValueError("Only the project's own quarters: other windows could be subtracted.")
     read = read_outside(tuple(participations(project, quarter)), tuple(periods))
-    return [_told(build, read) for build in IN_ORDER]
+    return [*(_told(build, read) for build in IN_ORDER), costs(project, quarter)]
 
 
 # A quarter that is over stays as it is, and to work out what may be told of it takes a second.

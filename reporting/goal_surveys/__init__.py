@@ -1,0 +1,1 @@
+"""A small survey before and after, as evidence of goals about what people know and feel."""
