@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 VENDOR := build/static/vendor
 
+# Containers often forbid Python to keep what it compiled: each process then takes seconds more.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup browser run test lint bench lock clean
 
 setup: $(VENV)/.installed $(VENDOR)/.copied
@@ -44,7 +47,7 @@ lint: setup
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
 test: browser lint
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 bench: setup
 	$(BIN)/python -m benchmarks

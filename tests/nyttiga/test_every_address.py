@@ -5,7 +5,7 @@ value in SAMPLES.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +29,7 @@ from participants.models import (
 )
 from reporting.models import SteeringMeeting
 from tests.conftest import sign_in
+from tests.papers import papers_before_the_press
 from tests.rows import one_of_each
 from tests.world import World
 
@@ -235,11 +236,12 @@ def test_a_stranger_finds_nothing_of_the_project(
 
 @dataclass
 class Walk:
-    """What one role got at every address: the answer's number and its words, and what the ones
-    that the role may not see answer to a form."""
+    """What one role got at every address: the answer's number, headers and words, and what the
+    ones that the role may not see answer to a form."""
 
     role: Role
     answers: dict[str, int] = field(default_factory=dict)
+    headers: dict[str, Mapping[str, str]] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     refused: dict[str, int] = field(default_factory=dict)
 
@@ -252,8 +254,10 @@ def walk(request: pytest.FixtureRequest, passing_world: PassingWorld) -> Walk:
         rows = one_of_each(world.project, world.leader)
         client = sign_in(world.users[walk.role])
         for page in PAGES:
-            response = client.get(page.url(rows))
+            with papers_before_the_press():
+                response = client.get(page.url(rows))
             walk.answers[page.name] = response.status_code
+            walk.headers[page.name] = response.headers
             walk.words[page.name] = response.content.decode(errors="replace")
         for page in PROJECT_PAGES:
             if walk.role not in page.allowed:
@@ -313,6 +317,24 @@ def test_those_outside_never_see_a_person(walk: Walk) -> None:
 def test_a_protected_person_has_a_number_only(walk: Walk) -> None:
     for page in PAGES:
         assert "Hemlig" not in walk.words[page.name], page.name
+
+
+@of_roles(Role)
+def test_no_answer_may_be_stored(walk: Walk) -> None:
+    for page in PAGES:
+        kept = walk.headers[page.name].get("Cache-Control", "")
+        assert {"no-store", "private"} <= set(kept.split(", ")), page.name
+
+
+@of_roles(Role)
+def test_every_page_refuses_frames_and_foreign_scripts(walk: Walk) -> None:
+    for page in PAGES:
+        headers = walk.headers[page.name]
+        assert headers["X-Frame-Options"] == "DENY", page.name
+        # The directives come in any order.
+        policy = set(headers["Content-Security-Policy"].split("; "))
+        wanted = {"default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"}
+        assert wanted <= policy, page.name
 
 
 def test_no_address_holds_more_than_numbers_and_codes() -> None:

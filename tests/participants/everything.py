@@ -1,12 +1,9 @@
 """All that can be read of a project, as plain words: pages, papers, files, calendars, mails."""
 
 import datetime as dt
-import html
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
-from unittest.mock import patch
 
 import docx
 import pypdf
@@ -19,6 +16,7 @@ from participants.models import Participant
 from participants.own_page import KIND
 from tests import workbooks as wb
 from tests.nyttiga.test_every_address import PAGES
+from tests.papers import papers_before_the_press
 
 Rows = dict[type, Any]
 
@@ -48,22 +46,6 @@ def calendar_of(user: User) -> str:
     unfolded."""
     feed = Client().get(f"/kalender/{CalendarFeed.objects.renew(user)}.ics")
     return words_of(feed).replace("\r\n ", "")
-
-
-@contextmanager
-def papers_before_the_press() -> Iterator[None]:
-    """Papers come as the HTML that is set, with all its words, also those that would not show:
-    setting them takes most of the time of a walk. That their words reach the PDF, others try."""
-    with patch("nyttiga.ui.pdf.weasyprint.HTML", _Unset):
-        yield
-
-
-class _Unset:
-    def __init__(self, string: str, **kwargs: Any) -> None:
-        self.words = " ".join(html.unescape(string).split())
-
-    def write_pdf(self, **kwargs: Any) -> bytes:
-        return self.words.encode()
 
 
 def everything(client: Client, user: User, rows: Rows) -> Iterator[tuple[str, str]]:
