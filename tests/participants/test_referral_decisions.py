@@ -12,6 +12,7 @@ from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import TABLE, Permission, Role
 from nyttiga.audit.models import Read
 from nyttiga.jobs.schedule import daily
+from nyttiga.projects.models import Unit
 from nyttiga.ui.navigation import people_menu
 from participants.models import Participant, Referral
 from participants.referral_erasure import erase
@@ -319,8 +320,9 @@ class TestRefused:
             assert (client.get(url).status_code, client.post(url).status_code) == (403, 403)
 
     def test_another_projects_referral(self, world: World, leader_client: Client) -> None:
+        there = Unit.objects.filter(project=world.other_project)[0]
         found = referral(world)
-        Referral.objects.filter(pk=found.pk).update(project=world.other_project)
+        Referral.objects.filter(pk=found.pk).update(project=world.other_project, unit=there)
         for url in (page_of(found), accept_url(found)):
             assert leader_client.get(url).status_code == leader_client.post(url).status_code == 404
 
