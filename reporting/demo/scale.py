@@ -33,6 +33,7 @@ from participants.models import (
 from participants.models.choices import EndReason, ReferredBy, Responsible, Sex
 from reporting.demo.people import MAIN_PEOPLE
 from reporting.demo.personnummer import invented
+from reporting.demo.scale_around import add_around, add_registrations
 from reporting.demo.scale_placements import BUSY, add_busy_days, add_enterprises, add_way_to_work
 from reporting.demo.schedule import weekly
 from reporting.demo.words import WORDS
@@ -55,10 +56,12 @@ def fill(project: Project, leader: User, today: dt.date, participants: int) -> C
     groups = -(-participants // GROUP)
     filler = Filler(project, leader, today, random.Random(participants), groups)
     filler.enterprises = add_enterprises(filler, participants)
+    add_around(filler, participants)
     for first in range(0, groups, SERIES_AT_A_TIME):
         for group in range(first, min(first + SERIES_AT_A_TIME, groups)):
             filler.add_group(group, min(GROUP, participants - group * GROUP))
         filler.save()
+    add_registrations(filler)
     return filler.saved
 
 

@@ -8,7 +8,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from nyttiga.ui.access import Access
 from participants.models import Participant
-from reporting.sus.states import TO_DO, State, stays
+from reporting.sus.states import State, stays
 
 # The groups as they stand on the page: what is late in any of them first, then the kinds.
 LATE, ALL = "sena", "alla"
@@ -22,7 +22,6 @@ GROUPS = {
     State.REGISTERED: "Inregistrerade",
     State.DONE: "Klara",
 }
-MAY_BE_LATE = [state for state in TO_DO if state != State.CORRECT]
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class Queue:
         return rows.filter(self._is_late() if group == LATE else Q(state=group))
 
     def _is_late(self) -> Q:
-        return Q(state__in=MAY_BE_LATE, due__lt=self.day)
+        return Q(due__lt=self.day)  # what is not to be done is never due before today
 
     def described(self, ids: list[int]) -> list[Any]:
         """The stays of those ids in that order, with their registration, `shown_name`,

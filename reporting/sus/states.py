@@ -32,6 +32,11 @@ Mode, OutReason = ExternalRegistration.Mode, ExternalRegistration.OutReason
 PROTECTED = ~Q(participant__protection=Protection.NONE)
 NAMELESS = Q(participant__first_name="", participant__last_name="")
 NEW = Q(registration__isnull=True)
+STANDS_THERE = Q(
+    registration__mode=Mode.PERSON,
+    registration__out_on=None,
+    registration__consent__handled_on=None,
+)
 MISTAKE = Q(end_reason=EndReason.REGISTERED_BY_MISTAKE)
 
 
@@ -118,8 +123,7 @@ def _state(day: dt.date) -> Case:
         When(registration__out_reason__in=ExternalRegistration.FINAL, then=Value(State.DONE)),
         When(registration__consent__handled_on__isnull=False, then=Value(State.DONE)),
         # Registered, with a name.
-        When(~is_out & Q(withdrawn_on__lte=day), then=Value(State.AT_ONCE)),
-        When(~is_out & PROTECTED, then=Value(State.AT_ONCE)),
+        When(_is_to_go_at_once(day), then=Value(State.AT_ONCE)),
         When(_is_to_go_out(day), then=Value(State.OUT)),
         When(differs, then=Value(State.CORRECT)),
         When(is_out, then=Value(State.DONE)),
@@ -127,15 +131,15 @@ def _state(day: dt.date) -> Case:
     )
 
 
+def _is_to_go_at_once(day: dt.date) -> Q:
+    """Registered with a name that must not stand there any more."""
+    return STANDS_THERE & (PROTECTED | Q(registration__consent__withdrawn_on__lte=day))
+
+
 def _is_to_go_out(day: dt.date) -> Q:
-    """Registered with a name, ended, and nothing that is to be done at once."""
-    found_there = Q(
-        registration__mode=Mode.PERSON,
-        registration__out_on=None,
-        registration__consent__handled_on=None,
-    )
-    at_once = PROTECTED | Q(registration__consent__withdrawn_on__lte=day)
-    return found_there & ~at_once & (MISTAKE | Q(ends_on__lte=day))
+    """Registered with a name, ended, and not to go at once."""
+    ended = MISTAKE | Q(ends_on__lte=day)
+    return STANDS_THERE & ended & ~_is_to_go_at_once(day)
 
 
 def _due_out(day: dt.date) -> Coalesce:
@@ -143,11 +147,12 @@ def _due_out(day: dt.date) -> Coalesce:
 
 
 def _due(day: dt.date) -> Case:
+    """Not by the state, which takes long to work out; what is not to be done is due today."""
     today = Value(day, DateField())
     return Case(
-        When(state__in=[State.IN, State.CONSENT], then=DUE_IN),
-        When(state=State.OUT, then=_due_out(day)),
-        When(state=State.AT_ONCE, then=Coalesce(F("withdrawn_on"), today)),
+        When(NEW, then=DUE_IN),
+        When(_is_to_go_at_once(day), then=Coalesce(F("withdrawn_on"), today)),
+        When(_is_to_go_out(day), then=_due_out(day)),
         default=today,
         output_field=DateField(),
     )

@@ -53,7 +53,9 @@ def test_what_enterprises_answer_becomes_evidence_of_the_goal(
         page.get_by_role("button").click()
         expect(page.get_by_role("heading", name="Hur blir ert företag sett?")).to_be_visible()
         assert_accessible(page)
-        page.get_by_role("group", name="Vi känner oss uppskattade").get_by_text("4").click()
+        page.get_by_role("group", name="Vi känner oss uppskattade").get_by_text(
+            "4", exact=True
+        ).click()
         page.get_by_role("button", name="Skicka svaren").click()
         expect(page.get_by_role("heading", name="Tack för dina svar")).to_be_visible()
 

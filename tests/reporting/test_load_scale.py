@@ -1,12 +1,16 @@
 """load_scale: a project of any size, whose numbers add up."""
 
 import datetime as dt
+from collections import Counter
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count
 
+from agreements.models import Agreement, PublicEvent
+from enterprises.models import Course
+from nyttiga.accounts.access import Access
 from nyttiga.accounts.models import User
 from nyttiga.projects.models import Project
 from participants.models import (
@@ -29,6 +33,8 @@ from reporting.demo.scale_placements import BUSY
 from reporting.demo.users import PASSWORD
 from reporting.figures import figures
 from reporting.management.commands.load_scale import LEADER
+from reporting.models import Cost, Deviation, Report
+from reporting.sus.states import stays
 from tests.world import TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -144,3 +150,13 @@ def test_nobody_started_before_the_project() -> None:
     load(participants=200)
     first = ParticipationPeriod.objects.order_by("starts_on").first()
     assert first.starts_on >= Project.objects.get().starts_on == dt.date(2026, 1, 1)
+
+
+def test_there_are_agreements_events_courses_money_and_people_registered() -> None:
+    load()
+    for model in (Agreement, PublicEvent, Course, Cost, Deviation, Report):
+        assert model.objects.exists(), model
+    leader = Access.find(User.objects.get(email=LEADER), "skala")
+    found = Counter(stays(leader, TODAY).values_list("state", flat=True))
+    assert found["inne"] + found["klar"] > 30
+    assert not found["ratta"]  # what stands there is what stands here
