@@ -12,7 +12,7 @@ import argparse
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTHS = {375: 800, 1280: 900}
@@ -26,6 +26,8 @@ IN_README = {
     "rapport": (1280, "rapporter/", "rapporter/#/"),
     "placering": (1280, "placeringar/", "placeringar/#/"),
     "deltagare-en": (1280, "placeringar/", "deltagare/#/"),
+    "foretag": (1280, "foretag/", "foretag/"),
+    "avtal": (1280, "avtal/", "avtal/"),
     "uppfoljning": (375, "uppfoljningar/", "uppfoljningar/#/"),
 }
 
@@ -53,7 +55,12 @@ def crawl(page: Page, base: str, only: str, until: str = "") -> dict[str, str]:
         url = waiting.pop(0)
         if kind(url) in found or not url.startswith(base) or url.endswith((".pdf", ".xlsx")):
             continue
-        response = page.goto(url)
+        try:
+            response = page.goto(url)
+        except Error as fault:
+            if "Download is starting" not in str(fault):
+                raise
+            continue  # a file, not a page
         if response is None or not response.ok:
             continue
         found[kind(url)] = url
