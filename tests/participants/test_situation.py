@@ -278,6 +278,13 @@ class TestPanel:
             self.page(coach_client, nils)
 
 
+def entered(period: ParticipationPeriod, day: dt.date) -> None:
+    """As if the period had been written down that day."""
+    ParticipationPeriod.history.filter(id=period.pk).delete()
+    period._history_date = dt.datetime.combine(day, dt.time(8), dt.UTC)
+    period.save()
+
+
 class TestWorklist:
     def rows(self, world: World) -> dict[int, str]:
         found = source.rows(world.access(world.coach), TODAY)
@@ -285,7 +292,8 @@ class TestWorklist:
 
     @pytest.fixture(autouse=True)
     def entered_at_the_start(self, world: World) -> None:
-        ParticipationPeriod.history.update(history_date="2026-01-08T08:00:00Z")
+        for period in ParticipationPeriod.objects.all():
+            entered(period, dt.date(2026, 1, 8))
 
     def test_asks_about_ongoing_people_with_one_of_the_two_missing(
         self, world: World, nils: Participant, coach_client: Client
@@ -309,9 +317,7 @@ class TestWorklist:
     def test_who_came_later_with_the_register_is_no_duty(
         self, world: World, nils: Participant
     ) -> None:
-        ParticipationPeriod.history.filter(participant_id=nils.pk).update(
-            history_date="2026-01-23T08:00:00Z"
-        )
+        entered(nils.periods.get(), dt.date(2026, 1, 23))
         assert nils.pk not in self.rows(world)
 
     def test_says_nothing_of_what_it_is(
