@@ -16,6 +16,7 @@ from enterprises.models.course_undo import CourseUndoableChange
 from nyttiga.occasions.models import Attendance
 from nyttiga.projects.models import ContactPerson
 from nyttiga.ui.access import Access
+from nyttiga.ui.registry import Registry
 
 # From the weakest to the strongest: what somebody has of a course counts more than that they wait.
 PLACES = [
@@ -86,7 +87,9 @@ class Pointing:
         return self.rows(**{self.person: stays}) if self.once else []
 
 
-POINTING = [
+# What a higher floor has pointing at a contact person it registers itself.
+POINTING: Registry[Pointing] = Registry()
+POINTING.register(
     Pointing(CourseEnrolment, "person", "course", _settle_place, ("kurs", "kurser")),
     Pointing(CourseAttendance, "participant", "meeting", _settle_attendance),
     Pointing(EventGuest, "person", "event", _settle_guest, ("anmälan", "anmälningar")),
@@ -99,7 +102,7 @@ POINTING = [
     ),
     Pointing(PublicParty, "contact", words=("avtal", "avtal")),
     Pointing(AnchoringEntry, "contact", words=("samtal med kommunen", "samtal med kommunen")),
-]
+)
 # Only what *Ångra* needs, for half a day.
 FORGOTTEN: list[Any] = [CourseUndoableChange, EventUndoableChange]
 

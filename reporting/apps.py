@@ -6,6 +6,7 @@ class ReportingConfig(AppConfig):
     verbose_name = "Mål och rapporter"
 
     def ready(self) -> None:
+        from agreements.contact_merge import POINTING, Pointing
         from agreements.goal_figures import goal_figures
         from nyttiga.accounts.permissions import Permission
         from nyttiga.jobs.registry import JobKind, kinds
@@ -17,6 +18,7 @@ class ReportingConfig(AppConfig):
         from reporting.beside_list import BESIDE
         from reporting.event_goals import event_goals
         from reporting.goal_surveys.sending import KIND as SURVEY
+        from reporting.models import SurveyInvitation
         from reporting.project_part import add_goals
         from reporting.report import fixing
         from reporting.today import goals_panel
@@ -24,6 +26,7 @@ class ReportingConfig(AppConfig):
         project_parts.register(add_goals)
         link_kinds.register(SURVEY)
         goal_figures.register(event_goals)
+        POINTING.register(Pointing(SurveyInvitation, "person", "round"))
         beside_figures.register(*BESIDE)
         kinds.register(JobKind(fixing.KIND, fixing.make_next_file))
         # The page itself sends those who see aggregates only to their variant.

@@ -65,7 +65,9 @@ def _state_of_the_migrations() -> str:
     """A fingerprint of all that decides how a migrated database looks."""
     root = settings.BASE_DIR
     files = [*root.glob("*/migrations/*.py"), *root.glob("nyttiga/*/migrations/*.py")]
-    files += [root / "nyttiga" / name for name in ("database.py", "settings.py", "ui/fence.py")]
+    parts = ("fence", "same_project", "history_kept", "create_together")
+    files += [root / "nyttiga/ui" / f"{name}.py" for name in parts]
+    files += [root / "nyttiga" / name for name in ("database.py", "settings.py")]
     state = hashlib.sha256()
     for path in sorted(files):
         state.update(str(path.relative_to(root)).encode() + path.read_bytes())

@@ -109,8 +109,10 @@ class ParticipantForm(SoftWarningsMixin, ProjectModelForm):
             self.find_duplicates(personnummer or "")
 
     def identity_is_new(self) -> bool:
-        """Whether the person may turn out to be registered already."""
-        return not set(IDENTITY).isdisjoint(self.changed_data)
+        """Whether the person may turn out to be registered already: something was typed that
+        was not there before."""
+        changed = set(IDENTITY).intersection(self.changed_data)
+        return any(self.cleaned_data.get(name) for name in changed)
 
     def find_duplicates(self, personnummer: str) -> None:
         known = {name: self.cleaned_data.get(name) or "" for name in IDENTITY}

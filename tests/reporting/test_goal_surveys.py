@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from agreements.contact_merge import merge
 from nyttiga.accounts.models import User
 from nyttiga.accounts.permissions import Role
 from nyttiga.jobs.models import Job
@@ -17,6 +18,7 @@ from nyttiga.projects.models import ContactPerson, Organisation
 from reporting.goal_surveys.questions import SURVEYS
 from reporting.goal_surveys.results import shown, shown_to_outsiders
 from reporting.models import Evidence, SurveyInvitation, SurveyRound
+from tests.agreements.event_world import add_person
 from tests.world import TODAY, World
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +163,15 @@ def test_more_answers_take_no_more_queries(
         answer(found, *[3] * number)
         with at_most_queries(16):
             leader_client.get(PAGE)
+
+
+def test_who_was_asked_under_two_names_is_asked_once_when_they_become_one(world: World) -> None:
+    stays, goes = (add_person(world, "Ada Berg", email=f"{at}@exempel.se") for at in "ab")
+    found = asked(world)
+    for person in (stays, goes):
+        SurveyInvitation.objects.create(project=world.project, round=found, person=person)
+    later = asked(world, "efter")
+    SurveyInvitation.objects.create(project=world.project, round=later, person=goes)
+    merge(stays, goes, {})
+    rows = SurveyInvitation.objects.values_list("round", "person").order_by("round")
+    assert list(rows) == [(found.pk, stays.pk), (later.pk, stays.pk)]

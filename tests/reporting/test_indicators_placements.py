@@ -1,6 +1,7 @@
 """What M2.1–M2.4 count, each rule by itself. The example register stands in test_indicators."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -132,7 +133,7 @@ def test_who_came_back_after_a_mistake_counts_with_the_placement(world: World) -
 
 
 def test_placements_of_another_project_do_not_count(world: World) -> None:
-    enterprise = world.enterprise("F001", "Kryddan")
+    enterprise = replace(world, project=world.other_project).enterprise("F001", "Kryddan")
     Placement.objects.create(
         project=world.other_project,
         participant=world.participants["foreign"],
