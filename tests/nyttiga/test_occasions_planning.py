@@ -1,6 +1,7 @@
 """Planning a series: weeks, holidays, clashes, free weeks."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -144,8 +145,7 @@ def test_a_meeting_without_a_time_takes_the_whole_day(world):
 
 
 def test_another_projects_meetings_never_clash(world):
-    other = meeting(world, dt.date(2026, 9, 3))
-    WorkshopMeeting.objects.update(project=world.other_project)
+    other = meeting(replace(world, project=world.other_project), dt.date(2026, 9, 3))
     assert busy(world, [other.date]) == []
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -184,8 +185,8 @@ def test_another_projects_follow_ups_are_not_there(
     world: World, signed_in: SignIn, leader_client: Client
 ) -> None:
     person: Participant = world.participants["foreign"]
-    enterprise = world.enterprise("F900", "Främmande AB")
-    add(world.placement("P900", person, enterprise=enterprise), WEDNESDAY)
+    other = replace(world, project=world.other_project)
+    add(other.placement("P900", person), WEDNESDAY)
     assert shown(leader_client) == []
 
 
@@ -254,7 +255,7 @@ def test_red_with_a_next_step_is_seen_until_a_green_one(world: World, maryams: P
         origin=NextStep.Origin.FOLLOW_UP,
         origin_id=1,
     )
-    assert [found for found, _ in items(world, ("ljus",))] == [Urgency.SOON]
+    assert [found for found, _ in items(world, ("ljus",))] == [Urgency.TODAY]
     add(maryams, Date(2026, 10, 30), Status.HELD, light=Light.GREEN)
     assert items(world, ("ljus",)) == []
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -126,9 +127,8 @@ def test_recounting_gives_those_from_the_register_a_plan(
 
 
 def test_recounting_leaves_other_projects_alone(leader_client: Client, world: World) -> None:
-    foreign = world.placement(
-        "P900", world.participants["foreign"], enterprise=world.enterprise("F900", "Främmande")
-    )
+    other = replace(world, project=world.other_project)
+    foreign = other.placement("P900", world.participants["foreign"])
     leader_client.post(RECOUNT)
     assert planned(foreign) == []
 

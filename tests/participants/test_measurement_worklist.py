@@ -14,9 +14,9 @@ def work(client: Client) -> dict[str, tuple[str, dt.date, str]]:
     """By the headline: how urgent, due when, the detail."""
     answer = client.get("/p/nyttiga/")
     return {
-        item.headline: (asked, item.due, item.detail)
-        for _, asked, _, lines in answer.context["groups"]
-        for line in lines
+        item.headline: (group.urgency, item.due, item.detail)
+        for group in answer.context["groups"]
+        for line in (*group.lines, *(line for fold in group.folds for line in fold.lines))
         if line.source.slug == "stegmatning"
         for item in line.items
     }
