@@ -15,8 +15,6 @@ from django.conf import settings
 from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 
-from tests.emptying import empty_by_rows
-
 PREFIX = "tests_template_"
 PATIENCE = 5  # seconds
 
@@ -26,7 +24,6 @@ def make_databases() -> Any:
     owner = connections["owner"]
     with _one_process_at_a_time():
         owner.settings_dict["TEST"]["TEMPLATE"] = _template()
-        empty_by_rows(owner)
         return _set_up()
 
 
