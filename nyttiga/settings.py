@@ -186,7 +186,7 @@ MFA_FORMS = {
     "reauthenticate": "nyttiga.accounts.second_factor.AgainForm",
 }
 # In the demo everybody is invented and has the same password.
-SECOND_FACTOR_REQUIRED = os.environ.get("NYTTIGA_DEMO") != "1"
+SECOND_FACTOR_REQUIRED = not DEMO
 # How many proxies stand in front, so that the limits see the real address.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NYTTIGA_PROXIES", "0"))
 SESSION_COOKIE_AGE = 60 * 60 * 12
