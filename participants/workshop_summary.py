@@ -6,46 +6,26 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 
+from nyttiga.occasions.summary import SeriesSummary, add_meetings
 from nyttiga.ui.access import Access
-from nyttiga.ui.clock import today
 from participants.models import FutureWorkshop, WorkshopEnrolment, WorkshopMeeting
 from participants.models.choices import Sex
 from participants.share_of_women import ShareOfWomen
 
 
 @dataclass
-class SeriesSummary:
+class WorkshopSummary(SeriesSummary):
     """One row of the list."""
 
-    workshop: FutureWorkshop
-    meetings: list[WorkshopMeeting] = field(default_factory=list)
     share: ShareOfWomen = field(default_factory=lambda: ShareOfWomen(0, 0))
     placed: int = 0
     waiting: int = 0
     undecided: int = 0
-    unrecorded: int = 0
-
-    @property
-    def held(self) -> int:
-        return sum(meeting.is_held for meeting in self.meetings)
-
-    @property
-    def is_over(self) -> bool:
-        return self.held >= self.workshop.planned_meetings
-
-    @property
-    def next_meeting(self) -> WorkshopMeeting | None:
-        coming = (m for m in self.meetings if not m.is_cancelled and m.date >= today())
-        return next(coming, None)
 
     @property
     def missing(self) -> list[str]:
-        """What somebody should see to, in words."""
-        words = []
-        if self.unrecorded:
-            noun = "träff" if self.unrecorded == 1 else "träffar"
-            words.append(f"Närvaro saknas för {self.unrecorded} {noun}")
-        free = self.workshop.places - self.placed
+        words = super().missing
+        free = self.series.places - self.placed
         if not self.placed:
             words.append("Inga deltagare än")
         if self.waiting:
@@ -58,15 +38,10 @@ class SeriesSummary:
 
 def summaries(
     access: Access, workshops: Iterable[FutureWorkshop], day: dt.date
-) -> list[SeriesSummary]:
+) -> list[WorkshopSummary]:
     """The series shown, with their meetings and figures. Three queries for all of them."""
-    found = {workshop.pk: SeriesSummary(workshop) for workshop in workshops}
-    shown = WorkshopMeeting.objects.visible_to(access).filter(workshop__in=found)
-    for meeting in shown.defer("notes").order_by("date", "number"):
-        found[meeting.workshop_id].meetings.append(meeting)
-    awaiting = shown.needing_attendance(day).order_by().values("workshop")
-    for row in awaiting.annotate(number=Count("pk")):
-        found[row["workshop"]].unrecorded = row["number"]
+    found = {workshop.pk: WorkshopSummary(workshop) for workshop in workshops}
+    add_meetings(found, WorkshopMeeting.objects.visible_to(access), "workshop", day)
     placed = Q(status=WorkshopEnrolment.Status.ENROLLED)
     enrolments = WorkshopEnrolment.objects.visible_to(access).filter(workshop__in=found)
     for row in (

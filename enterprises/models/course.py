@@ -7,8 +7,15 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
-from nyttiga.occasions.models import Attendance, Meeting, MeetingQuerySet, Series, SeriesQuerySet
-from nyttiga.projects.models import Project, ProjectQuerySet, ProjectScoped
+from nyttiga.occasions.models import (
+    Attendance,
+    AttendanceQuerySet,
+    Meeting,
+    MeetingQuerySet,
+    Series,
+    SeriesQuerySet,
+)
+from nyttiga.projects.models import Project, ProjectScoped
 
 
 class Kind(models.TextChoices):
@@ -139,14 +146,10 @@ class CourseMeeting(Meeting):
         return self.course
 
 
-class CourseAttendanceQuerySet(ProjectQuerySet):
+class CourseAttendanceQuerySet(AttendanceQuerySet):
     def present_at_held(self, as_of: dt.date, kind: str = "") -> Self:
-        """Presences that count: at a held meeting, by the day; of courses of the kind."""
-        rows = self.filter(
-            status=Attendance.Status.PRESENT,
-            meeting__status=Meeting.Status.HELD,
-            meeting__date__lte=as_of,
-        )
+        """Presences that count, if asked of courses of one kind."""
+        rows = super().present_at_held(as_of)
         return rows.filter(meeting__course__kind=kind) if kind else rows
 
 

@@ -29,13 +29,13 @@ class CourseChoiceView(ProjectDetailView):
         )
         open_rows = [row for row in rows if not row.is_over]
         places = CourseEnrolment.objects.visible_to(self.access).filter(
-            enterprise=self.object, course__in=[row.course for row in open_rows]
+            enterprise=self.object, course__in=[row.series for row in open_rows]
         )
         there = places.exclude(status=CourseEnrolment.Status.WITHDRAWN).select_related("person")
         return super().get_context_data(**kwargs) | {
             "kind": self.kind,
             "courses": [
-                (row, [place for place in there if place.course_id == row.course.pk])
+                (row, [place for place in there if place.course_id == row.series.pk])
                 for row in open_rows
             ],
         }

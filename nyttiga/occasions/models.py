@@ -187,6 +187,16 @@ class Meeting(ProjectScoped):
         self.save(update_fields=["status", "held_by_attendance"])
 
 
+class AttendanceQuerySet(ProjectQuerySet):
+    def present_at_held(self, as_of: dt.date) -> Self:
+        """Presences that count: at a held meeting, by the day."""
+        return self.filter(
+            status=Attendance.Status.PRESENT,
+            meeting__status=Meeting.Status.HELD,
+            meeting__date__lte=as_of,
+        )
+
+
 class Attendance(ProjectScoped):
     """Whether one person was at one meeting. No row means *not recorded*, which is not absent."""
 

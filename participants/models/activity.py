@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from nyttiga.occasions.models import (
     Attendance,
+    AttendanceQuerySet,
     Meeting,
     MeetingQuerySet,
     Series,
@@ -166,16 +167,6 @@ class ActivityEnrolment(ProjectScoped):
         self.save()
 
 
-class ActivityAttendanceQuerySet(ProjectQuerySet):
-    def present_at_held(self, as_of: dt.date) -> Self:
-        """Presences at a held meeting, by the day."""
-        return self.filter(
-            status=Attendance.Status.PRESENT,
-            meeting__status=Meeting.Status.HELD,
-            meeting__date__lte=as_of,
-        )
-
-
 class ActivityAttendance(Attendance):
     """Whether one participant was at one meeting of an activity."""
 
@@ -189,7 +180,7 @@ class ActivityAttendance(Attendance):
         verbose_name="deltagare",
     )
 
-    objects = ActivityAttendanceQuerySet.as_manager()
+    objects = AttendanceQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta(Attendance.Meta):

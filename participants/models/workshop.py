@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from nyttiga.occasions.models import (
     Attendance,
+    AttendanceQuerySet,
     Meeting,
     MeetingQuerySet,
     Series,
@@ -192,16 +193,6 @@ class WorkshopEnrolment(ProjectScoped):
         self.save()
 
 
-class WorkshopAttendanceQuerySet(ProjectQuerySet):
-    def present_at_held(self, as_of: dt.date) -> Self:
-        """Presences that count: at a held meeting, by the day."""
-        return self.filter(
-            status=Attendance.Status.PRESENT,
-            meeting__status=Meeting.Status.HELD,
-            meeting__date__lte=as_of,
-        )
-
-
 class WorkshopAttendance(Attendance):
     """Whether one participant was at one workshop meeting."""
 
@@ -215,7 +206,7 @@ class WorkshopAttendance(Attendance):
         verbose_name="deltagare",
     )
 
-    objects = WorkshopAttendanceQuerySet.as_manager()
+    objects = AttendanceQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta(Attendance.Meta):
